@@ -1,0 +1,12 @@
+/** The command line: `thongsuot <command>`. Commands are loaded only when called, so that each starts fast. */
+const commands: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
+  read: async () => (await import('./read.ts')).readCommand,
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+if (load) process.exitCode = await (await load())(args)
+else {
+  console.error(`thongsuot: ${Object.keys(commands).join(' | ')}`)
+  process.exitCode = 2
+}
