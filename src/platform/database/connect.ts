@@ -1,0 +1,103 @@
+/** Connections to a database that runs: the pool, Kysely over it, and the owner of the schema. */
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Embedded } from './embedded.ts'
+import { parsers } from './parsers.ts'
+import type { DB } from './types.generated.ts'
+
+export interface Database {
+  /** The embedded database has one session, so its pool has one connection: never ask for a second one inside a transaction. */
+  pool: pg.Pool
+  /** Outside `withTransaction` only for work of the house itself (checks, tests). */
+  db: Kysely<DB>
+  embedded: boolean
+  /** Runs work as the owner of the schema: migrations and the tables of libraries. */
+  asOwner<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface ServerOptions {
+  /** Address of a server PostgreSQL (`postgres://…`); in production its role owns nothing. */
+  url: string
+  /** Address for the owner of the schema, used for migrations only; without it `url` is used. */
+  ownerUrl?: string | undefined
+  /** Every transaction is read-only. */
+  readOnly?: boolean | undefined
+  /** 10 unless told. */
+  connections?: number | undefined
+}
+
+const session = `set plan_cache_mode = force_custom_plan; set timezone = 'Asia/Ho_Chi_Minh'`
+
+export function connectServer(options: ServerOptions): Database {
+  const max = options.connections ?? 10
+  const pool = poolOf({ connectionString: options.url, max, idleTimeoutMillis: 30_000 }, options.readOnly)
+  return {
+    pool,
+    db: kysely(pool),
+    embedded: false,
+    async asOwner(work) {
+      const client = new pg.Client({ connectionString: options.ownerUrl ?? options.url, types: parsers })
+      await client.connect()
+      try {
+        await client.query(session)
+        return await work(client)
+      } finally {
+        await client.end()
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** `close` also stops the embedded database. */
+export function connectEmbedded(embedded: Embedded, readOnly = false): Database {
+  const pool = poolOf(
+    {
+      host: embedded.host,
+      port: embedded.port,
+      user: 'postgres',
+      database: 'postgres',
+      max: 1,
+      idleTimeoutMillis: 0,
+      // Waiting longer means that somebody asks for a second session inside a transaction.
+      connectionTimeoutMillis: 60_000,
+    },
+    readOnly,
+  )
+  return {
+    pool,
+    db: kysely(pool),
+    embedded: true,
+    async asOwner(work) {
+      const client = await pool.connect()
+      try {
+        return await work(client)
+      } finally {
+        client.release()
+      }
+    },
+    async close() {
+      await pool.end()
+      await embedded.close()
+    },
+  }
+}
+
+function poolOf(config: pg.PoolConfig, readOnly = false): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    types: parsers,
+    application_name: 'thongsuot',
+    onConnect: async client => {
+      await client.query(readOnly ? `${session}; set default_transaction_read_only = on` : session)
+    },
+  })
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}
+
+function kysely(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
