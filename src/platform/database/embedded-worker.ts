@@ -11,6 +11,7 @@ import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { gatherCopy } from './embedded-copy.ts'
 
 /** What the owner of the thread hands in; the thread answers `{ ready: true }`, `{ failed }` or `{ closed: true }`. */
 export interface WorkerTask {
@@ -88,6 +89,7 @@ async function run(task: WorkerTask): Promise<void> {
     initDbStartParams: ['--wal-segsize=1'],
   })
   dieOnDefect(db)
+  gatherCopy(db)
   const server = new PGLiteSocketServer({ db, path: task.socket, maxConnections: 4 })
   await server.start()
   parentPort?.on('message', async (message: unknown) => {

@@ -1,0 +1,43 @@
+/** History of every object: append-only (the database role may not change or delete it), read by `historyOf`. */
+import type { Context } from './context.ts'
+
+export interface Entry {
+  room: string
+  objectType: string
+  objectId: number
+  step: string
+  reason?: string | undefined
+  before?: object | undefined
+  after?: object | undefined
+}
+
+/** Writes one line of history in the caller's transaction. */
+export async function record(ctx: Context, entry: Entry): Promise<void> {
+  await ctx.tx
+    .insertInto('history')
+    .values({
+      at: ctx.now,
+      person_id: ctx.viewer?.personId ?? null,
+      organisation_id: ctx.viewer?.actingFor.id ?? null,
+      room: entry.room,
+      object_type: entry.objectType,
+      object_id: entry.objectId,
+      step: entry.step,
+      reason: entry.reason ?? null,
+      before: entry.before ? JSON.stringify(entry.before) : null,
+      after: entry.after ? JSON.stringify(entry.after) : null,
+    })
+    .execute()
+}
+
+/** Newest first. The caller has checked that the reader may see the object. */
+export function historyOf(ctx: Context, objectType: string, objectId: number) {
+  return ctx.tx
+    .selectFrom('history')
+    .select(['at', 'step', 'reason', 'before', 'after', 'person_id', 'organisation_id'])
+    .where('object_type', '=', objectType)
+    .where('object_id', '=', objectId)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+}

@@ -1,0 +1,82 @@
+/**
+ * The one function that moves state: lock, relation, expected version, state, reason, conditions, effect,
+ * history. A step is taken whole or not at all; repeating a step that was taken is refused, not doubled.
+ */
+import { sql } from 'kysely'
+import type { SignedIn } from './context.ts'
+import { record } from './history.ts'
+import type { Lifecycle, Step } from './lifecycle.ts'
+import { notFound, refuse } from './refusal.ts'
+
+export interface Moved {
+  id: number
+  public_id: string
+  state: string
+  version: number
+}
+
+export interface Behaviour<Row extends Moved, R extends string, N extends string, Input> {
+  /** Relations of the actor to the object on this day. An empty set means the object does not exist for them. */
+  relations(ctx: SignedIn, row: Row): Promise<ReadonlySet<R>>
+  /** Conditions and effects of a step; may refuse. Runs before the state changes, in the same transaction. */
+  effects?: Partial<Record<N, (ctx: SignedIn, row: Row, input: Input) => Promise<void>>>
+}
+
+export interface Take<N extends string, Input> {
+  publicId: string
+  step: N
+  /** The version the actor saw; a newer one is refused so that nobody acts on what they did not read. */
+  version?: number | undefined
+  reason?: string | undefined
+  input: Input
+}
+
+/** Takes a step; answers the new state and version. Refusals: notFound, stepNotNow, reasonMissing, changedMeanwhile. */
+export async function perform<Row extends Moved, S extends string, R extends string, N extends string, Input>(
+  ctx: SignedIn,
+  table: Lifecycle<S, R, N>,
+  behaviour: Behaviour<Row, R, N, Input>,
+  take: Take<N, Input>,
+): Promise<Row> {
+  const step: Step<S, R> = table.steps[take.step]
+  const row = await lock<Row>(ctx, table.object, take.publicId)
+  const relations = await behaviour.relations(ctx, row)
+  if (relations.size === 0) throw notFound()
+  if (!step.by.some(relation => relations.has(relation))) {
+    throw refuse('platform.forbidden', { step: take.step }, 'forbidden')
+  }
+  if (take.version !== undefined && take.version !== row.version) {
+    throw refuse('platform.changedMeanwhile', { version: row.version }, 'conflict')
+  }
+  if (!step.from.includes(row.state as S)) {
+    throw refuse(
+      'platform.stepNotNow',
+      { step: take.step, state: row.state, object: table.object },
+      'conflict',
+    )
+  }
+  const reason = take.reason?.trim() || undefined
+  if (step.reason === 'required' && !reason) throw refuse('platform.reasonMissing', { step: take.step })
+  await behaviour.effects?.[take.step]?.(ctx, row, take.input)
+  const moved = await sql<Row>`
+    update ${sql.table(table.object)} set state = ${step.to}, version = version + 1
+    where id = ${row.id} returning *`.execute(ctx.tx)
+  await record(ctx, {
+    room: table.room,
+    objectType: table.object,
+    objectId: row.id,
+    step: take.step,
+    reason,
+    before: { state: row.state },
+    after: { state: step.to },
+  })
+  return moved.rows[0]!
+}
+
+async function lock<Row extends Moved>(ctx: SignedIn, table: string, publicId: string): Promise<Row> {
+  const { rows } = await sql<Row>`
+    select * from ${sql.table(table)} where public_id = ${publicId} for update`.execute(ctx.tx)
+  const row = rows[0]
+  if (!row) throw notFound()
+  return row
+}

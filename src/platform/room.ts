@@ -1,0 +1,99 @@
+/** What a room shows at its door (`index.ts`): the server and the command line are assembled from these. */
+import type { Context, SignedIn } from './context.ts'
+import type { Call, Endpoint, Reply } from './contract.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import type { RoomWords } from './words.ts'
+
+/** An uploaded file as a route gets it. */
+export interface Upload {
+  name: string
+  bytes: Buffer
+}
+
+/** Bytes as a route answers them. */
+export interface Download {
+  name: string
+  mediaType: string
+  bytes: Buffer | NodeJS.ReadableStream
+}
+
+export interface Extras {
+  upload?: Upload
+  /** Address of the caller (for throttling), cookie of the session. */
+  address: string
+  sessionToken: string | null
+  /** Sets or clears the session cookie of the answer. */
+  setSession(token: string | null, expires?: Date): void
+}
+
+export interface Route {
+  endpoint: Endpoint
+  handle(ctx: Context, call: Call<Endpoint>, extras: Extras): Promise<unknown>
+}
+
+/** Binds an endpoint to the work, five lines a route, for somebody who is signed in. */
+export function route<E extends Endpoint>(
+  endpoint: E,
+  handle: (ctx: SignedIn, call: Call<E>, extras: Extras) => Promise<Reply<E>>,
+): Route {
+  return { endpoint, handle: handle as Route['handle'] }
+}
+
+/** The same for an endpoint whose access is 'public'; the viewer may be null. */
+export function publicRoute<E extends Endpoint>(
+  endpoint: E,
+  handle: (ctx: Context, call: Call<E>, extras: Extras) => Promise<Reply<E>>,
+): Route {
+  return { endpoint, handle: handle as Route['handle'] }
+}
+
+/** The same for an endpoint that answers bytes. */
+export function downloadRoute<E extends Endpoint>(
+  endpoint: E,
+  handle: (ctx: SignedIn, call: Call<E>, extras: Extras) => Promise<Download>,
+): Route {
+  return { endpoint, handle: handle as Route['handle'] }
+}
+
+/** Something that waits for the reader: one row of "Việc của tôi hôm nay". */
+export interface WorkItem {
+  /** Why it is shown; a word key of the room under `work.<reason>`. */
+  reason: string
+  room: string
+  /** The object and the page that handles it. */
+  id: string
+  title: string
+  /** From which document, where there is one: "1335-CV/TU, 16/3/2022". */
+  source: string | null
+  from: string | null
+  due: string | null
+  since: string
+  href: string
+}
+
+export interface Hit {
+  room: string
+  kind: string
+  id: string
+  title: string
+  detail: string | null
+  href: string
+}
+
+export interface Job {
+  name: string
+  /** Cron line in Asia/Ho_Chi_Minh for jobs that run by the timetable. */
+  cron?: string
+  /** Safe to run twice. Works without a viewer, as the system. */
+  run(ctx: Context, data: object): Promise<void>
+}
+
+export interface Room {
+  name: string
+  words: RoomWords
+  routes: readonly Route[]
+  lifecycles?: readonly Lifecycle[]
+  jobs?: readonly Job[]
+  work?(ctx: SignedIn): Promise<WorkItem[]>
+  search?(ctx: SignedIn, query: string): Promise<Hit[]>
+}

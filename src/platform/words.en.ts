@@ -1,0 +1,20 @@
+import type { Words } from './words.ts'
+import type { vi } from './words.vi.ts'
+
+export const en: Words<typeof vi> = {
+  refusals: {
+    notFound: 'This was not found, or you may not see it.',
+    forbidden: 'The post you act in does not allow this.',
+    signInFirst: 'The session has ended. Please sign in again.',
+    changedMeanwhile: 'Somebody changed this while you were reading. Please open it again and repeat.',
+    stepNotNow: 'This can no longer be done in the current state. Please open the page again.',
+    reasonMissing: 'A reason is needed.',
+    malformed: 'What was sent is not right: {{place}}.',
+    fileMissing: 'No file was chosen.',
+    tooLarge: 'The file is larger than {{limit}} MB.',
+    tooMany: 'Too fast. Please wait a minute and try again.',
+    foreignOrigin: 'The request came from another site and was refused.',
+    unreachable: 'The server cannot be reached. What you typed is still on the screen; please try again.',
+    defect: 'The software failed and did not record what you did. Code for the administrator: {{id}}.',
+  },
+}

@@ -1,0 +1,19 @@
+/** Words that no room owns: refusals of the platform, common buttons and marks. */
+export const vi = {
+  refusals: {
+    notFound: 'Không tìm thấy nội dung này, hoặc đồng chí không có quyền xem.',
+    forbidden: 'Chức vụ hiện tại của đồng chí không có quyền thực hiện việc này.',
+    signInFirst: 'Phiên làm việc đã hết. Đề nghị đăng nhập lại.',
+    changedMeanwhile:
+      'Nội dung đã được người khác thay đổi trong lúc đồng chí xem. Đề nghị mở lại rồi thực hiện.',
+    stepNotNow: 'Việc này không còn thực hiện được ở trạng thái hiện tại. Đề nghị mở lại trang.',
+    reasonMissing: 'Cần ghi lý do.',
+    malformed: 'Thông tin gửi lên chưa đúng: {{place}}.',
+    fileMissing: 'Chưa chọn tệp.',
+    tooLarge: 'Tệp vượt quá {{limit}} MB.',
+    tooMany: 'Thao tác quá nhanh. Đề nghị chờ một phút rồi thử lại.',
+    foreignOrigin: 'Yêu cầu được gửi từ một trang khác nên bị từ chối.',
+    unreachable: 'Không kết nối được với máy chủ. Nội dung vừa nhập vẫn còn trên màn hình, đề nghị thử lại.',
+    defect: 'Phần mềm gặp lỗi và chưa ghi nhận việc vừa làm. Mã để báo người quản trị: {{id}}.',
+  },
+}

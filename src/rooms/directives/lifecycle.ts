@@ -1,0 +1,79 @@
+/** How a reading, a document and a receipt move: who may do what, from which state, on which basis. */
+import { lifecycle } from '../../platform/lifecycle.ts'
+
+/** A file that was read: nothing of it is in the register before a person confirms it (PRODUCT principle 1). */
+export const readingLifecycle = lifecycle({
+  room: 'directives',
+  object: 'reading',
+  initial: 'proposed',
+  states: ['proposed', 'confirmed', 'discarded'],
+  final: ['confirmed', 'discarded'],
+  relations: ['reader'],
+  steps: {
+    confirm: { from: ['proposed'], to: 'confirmed', by: ['reader'], basis: 'nothingUnconfirmed' },
+    discard: {
+      from: ['proposed'],
+      to: 'discarded',
+      by: ['reader'],
+      basis: 'nothingUnconfirmed',
+      reason: 'optional',
+    },
+  },
+})
+
+/** A document in the register; what came from outside stays registered. */
+export const documentLifecycle = lifecycle({
+  room: 'directives',
+  object: 'document',
+  initial: 'registered',
+  states: ['registered', 'issued', 'revoked'],
+  final: ['revoked'],
+  relations: ['issuer', 'holder'],
+  steps: {
+    issue: { from: ['registered'], to: 'issued', by: ['issuer'], basis: 'numberOnIssue' },
+    revoke: { from: ['issued'], to: 'revoked', by: ['issuer'], basis: 'issuerRevokes', reason: 'required' },
+  },
+})
+
+/** One recipient of one dispatch: a node of the cascade. */
+export const receiptLifecycle = lifecycle({
+  room: 'directives',
+  object: 'receipt',
+  initial: 'sent',
+  states: ['sent', 'received', 'returned', 'localized', 'forwarded', 'studied', 'noted'],
+  final: [],
+  relations: ['recipient', 'sender', 'superior'],
+  steps: {
+    acknowledge: { from: ['sent'], to: 'received', by: ['recipient'], basis: 'acknowledge' },
+    return: {
+      from: ['sent', 'received'],
+      to: 'returned',
+      by: ['recipient'],
+      basis: 'wrongRecipient',
+      reason: 'required',
+    },
+    resend: { from: ['returned'], to: 'sent', by: ['sender'], basis: 'wrongRecipient', reason: 'required' },
+    localize: {
+      from: ['received', 'noted', 'studied', 'forwarded'],
+      to: 'localized',
+      by: ['recipient'],
+      basis: 'localize',
+    },
+    forward: { from: ['received', 'noted', 'studied'], to: 'forwarded', by: ['recipient'], basis: 'forward' },
+    study: { from: ['received', 'noted'], to: 'studied', by: ['recipient'], basis: 'study' },
+    note: { from: ['received'], to: 'noted', by: ['recipient'], basis: 'note', reason: 'optional' },
+  },
+})
+
+export type ReceiptState = (typeof receiptLifecycle.states)[number]
+
+/** States that show that the directive arrived. */
+export const reachedStates = [
+  'received',
+  'localized',
+  'forwarded',
+  'studied',
+  'noted',
+] as const satisfies ReceiptState[]
+/** States in which the recipient passed it on by a document of its own or by sending it on. */
+export const passedOnStates = ['localized', 'forwarded'] as const satisfies ReceiptState[]

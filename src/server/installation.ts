@@ -1,0 +1,67 @@
+/** Assembles an installation from the rooms: database, files, words, jobs, and the HTTP server over them. */
+import { join } from 'node:path'
+import type { Application } from '../platform/application.ts'
+import { type Database, type OpenOptions, openDatabase } from '../platform/database/open.ts'
+import { deskRoutes } from '../platform/desk/routes.ts'
+import { openFileStore } from '../platform/files/store.ts'
+import { createServer } from '../platform/http.ts'
+import type { Jobs } from '../platform/jobs/jobs.ts'
+import type { Room } from '../platform/room.ts'
+import { en } from '../platform/words.en.ts'
+import { createWords } from '../platform/words.ts'
+import { vi } from '../platform/words.vi.ts'
+import { room as directives } from '../rooms/directives/index.ts'
+import { room as organisations } from '../rooms/organisations/index.ts'
+import { room as people, resume } from '../rooms/people/index.ts'
+
+/** The rooms in the order of src/rooms.ts, and the desk that collects from them. */
+export function allRooms(): Room[] {
+  const rooms: Room[] = [organisations, people, directives]
+  const platform: Room = { name: 'platform', words: { vi, en }, routes: deskRoutes(rooms) }
+  return [platform, ...rooms]
+}
+
+export interface InstallationOptions {
+  database: Database
+  dataDir: string
+  clock?: () => Date
+  jobs?: Jobs
+}
+
+/** The application over an open, migrated database. Without `jobs` nothing can be queued. */
+export function assemble({ database, dataDir, clock, jobs }: InstallationOptions): Application {
+  const rooms = allRooms()
+  return {
+    database,
+    files: openFileStore(join(dataDir, 'files')),
+    words: createWords(Object.fromEntries(rooms.map(room => [room.name, room.words]))),
+    clock: clock ?? (() => new Date()),
+    resume,
+    send: (tx, job, data, options) => {
+      if (!jobs) throw new Error(`no queue is open for ${job}`)
+      return jobs.send(tx, job, data, options)
+    },
+  }
+}
+
+export function serverOf(application: Application, options: { secure: boolean; logger?: boolean }) {
+  return createServer({ application, rooms: allRooms(), ...options })
+}
+
+/** Where this process finds its data: PORT, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL. */
+export function settingsFromEnvironment(root: string) {
+  const { PORT, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, HOST, PUBLIC_URL } = process.env
+  const dataDir = DATA_DIR ?? join(root, 'data')
+  const database: OpenOptions = DATABASE_URL
+    ? { url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL }
+    : { dataDir }
+  return {
+    port: Number(PORT ?? 8080),
+    host: HOST ?? '127.0.0.1',
+    dataDir,
+    database,
+    secure: PUBLIC_URL?.startsWith('https:') ?? false,
+  }
+}
+
+export { openDatabase }
