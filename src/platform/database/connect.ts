@@ -1,9 +1,11 @@
 /** Connections to a database that runs: the pool, Kysely over it, and the owner of the schema. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Embedded } from './embedded.ts'
 import { parsers } from './parsers.ts'
 import type { DB } from './types.generated.ts'
+import { startUpkeep } from './upkeep.ts'
 
 export interface Database {
   /** The embedded database has one session, so its pool has one connection: never ask for a second one inside a transaction. */
@@ -65,6 +67,7 @@ export function connectEmbedded(embedded: Embedded, readOnly = false): Database 
     },
     readOnly,
   )
+  const stopUpkeep = readOnly ? async () => {} : startUpkeep(pool)
   return {
     pool,
     db: kysely(pool),
@@ -78,6 +81,7 @@ export function connectEmbedded(embedded: Embedded, readOnly = false): Database 
       }
     },
     async close() {
+      await stopUpkeep()
       await pool.end()
       await embedded.close()
     },
@@ -95,6 +99,29 @@ function poolOf(config: pg.PoolConfig, readOnly = false): pg.Pool {
   })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
+  return guarded(pool)
+}
+
+/** The transaction that the running code is in; `open` ends with it, also for what it left running. */
+export const currentTransaction = new AsyncLocalStorage<{ pool: pg.Pool; open: boolean }>()
+
+/**
+ * A second connection asked for inside a transaction would wait for ever on the embedded database and can use up
+ * the pool of a server: it is a defect on both.
+ */
+function guarded(pool: pg.Pool): pg.Pool {
+  type Callback = (error: Error | undefined, client?: pg.PoolClient) => void
+  const connect = pool.connect.bind(pool) as (callback?: Callback) => unknown
+  const refused = (callback?: Callback) => {
+    const error = new Error('a second connection was asked for inside a transaction: use its tx')
+    return callback ? callback(error) : Promise.reject(error)
+  }
+  const isInside = () => {
+    const current = currentTransaction.getStore()
+    return current?.open === true && current.pool === pool
+  }
+  pool.connect = ((callback?: Callback) =>
+    isInside() ? refused(callback) : connect(callback)) as pg.Pool['connect']
   return pool
 }
 

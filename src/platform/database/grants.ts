@@ -7,6 +7,9 @@ do $grants$
 declare
   item record;
 begin
+  -- Tables that libraries lay later (the queue of jobs) are the role's to use at once.
+  alter default privileges grant usage on schemas to thongsuot_app;
+  alter default privileges grant select, insert, update, delete on tables to thongsuot_app;
   for item in
     select format('%I', n.nspname) as schema_name
     from pg_namespace n

@@ -1,4 +1,7 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
+import { from, to } from 'pg-copy-streams'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { fold } from '../text.ts'
@@ -82,6 +85,38 @@ describe('a transaction', () => {
       await sql`select 1 / 0`.execute(tx).catch(() => {})
     })
     await expect(swallowed).rejects.toThrow('rolled back')
+  })
+
+  test('does not get a second connection', async () => {
+    const nested = withTransaction(database, everything, () => database.pool.query('select 1'))
+    await expect(nested).rejects.toThrow('use its tx')
+    const started = withTransaction(database, everything, async () => ({
+      later: new Promise(resolve => setTimeout(resolve, 20)).then(() => count(everything)),
+    }))
+    expect(await (await started).later).toBe(10)
+  })
+
+  test('takes COPY in and out', async () => {
+    const ids = await withTransaction(database, everything, async tx => {
+      await sql`create temporary table heap (n int, name text) on commit drop`.execute(tx)
+      const lines = Array.from({ length: 20_000 }, (_, n) => `${n}\tChi bộ số ${n}\n`)
+      await pipeline(Readable.from(lines), tx.client.query(from('copy heap from stdin')))
+      const out = tx.client.query(to(`copy (select name from heap where n >= 19998 order by n) to stdout`))
+      return (await out.toArray()).join('')
+    })
+    expect(ids).toBe('Chi bộ số 19998\nChi bộ số 19999\n')
+    const faulty = withTransaction(database, everything, tx =>
+      pipeline(
+        Readable.from(['a\t1\n', 'b\tnot json\n']),
+        tx.client.query(from('copy setting (key, value) from stdin')),
+      ),
+    )
+    await expect(faulty).rejects.toMatchObject({ code: '22P02' })
+    const nowhere = withTransaction(database, everything, tx =>
+      pipeline(Readable.from(['1\n']), tx.client.query(from('copy nothing from stdin'))),
+    )
+    await expect(nowhere).rejects.toMatchObject({ code: '42P01' })
+    expect(await count(everything)).toBe(10)
   })
 
   test('is tried again after a serialisation failure', async () => {

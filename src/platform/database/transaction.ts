@@ -8,7 +8,7 @@ import {
   Transaction,
 } from 'kysely'
 import pg from 'pg'
-import type { Database } from './connect.ts'
+import { currentTransaction, type Database } from './connect.ts'
 import type { DB } from './types.generated.ts'
 
 export interface Identity {
@@ -90,9 +90,11 @@ async function once<T>(
 ): Promise<T> {
   const client = await database.pool.connect()
   let broken: Error | undefined
+  const current = { pool: database.pool, open: true }
   try {
     await client.query(begin)
-    const result = await work(transactionOn(database, client, hooks))
+    const tx = transactionOn(database, client, hooks)
+    const result = await currentTransaction.run(current, () => work(tx))
     const { command } = await client.query('commit')
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK, not with an error.
     if (command === 'ROLLBACK') throw new Error('the transaction had failed and was rolled back')
@@ -103,6 +105,7 @@ async function once<T>(
     })
     throw error
   } finally {
+    current.open = false
     client.release(broken)
   }
 }
