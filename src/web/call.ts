@@ -1,0 +1,156 @@
+/** How pages reach the server: through the contract, with the language and the organisation one acts for. */
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { addressOf, createClient, RefusedAnswer } from '../platform/client.ts'
+import type { Call, Endpoint, Reply } from '../platform/contract.ts'
+import { changeSession, readSession } from './session.ts'
+import { words } from './words.ts'
+
+export type Input<E extends Endpoint> = Partial<Call<E>> & { file?: File }
+
+const client = createClient({ base: '', headers: sentAlong })
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) => !(error instanceof RefusedAnswer) && count < 2,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+function sentAlong(): Record<string, string> {
+  const { language, actingFor } = readSession()
+  return { 'accept-language': language, ...(actingFor ? { 'x-acting-for': actingFor } : {}) }
+}
+
+/** Calls an endpoint. Throws RefusedAnswer, also when the server cannot be reached (`platform.unreachable`). */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: Input<E> & { signal?: AbortSignal } = {},
+): Promise<Reply<E>> {
+  try {
+    return await client(endpoint, input as never)
+  } catch (error) {
+    if (error instanceof RefusedAnswer) {
+      if (error.problem.code === 'platform.signInFirst') changeSession({ ended: true })
+      throw error
+    }
+    if (input.signal?.aborted) throw error
+    throw unreachable()
+  }
+}
+
+function unreachable(): RefusedAnswer {
+  return new RefusedAnswer({
+    type: 'urn:thongsuot:platform.unreachable',
+    title: words.t('platform:refusals.unreachable' as never),
+    status: 0,
+    code: 'platform.unreachable',
+    data: {},
+  })
+}
+
+export interface EndpointOptions {
+  /** Ask only when true: `{ enabled: Boolean(id) }`. */
+  enabled?: boolean
+  /** Keep what is shown while the next answer is on its way (type-ahead, changed filters). */
+  keep?: boolean
+  /** Ask again every so many milliseconds while the page is in front. */
+  every?: number
+}
+
+/** Reads through TanStack Query; the key is the endpoint's name and the input. `data`, `error`, `isPending` … */
+export function useEndpoint<E extends Endpoint>(
+  endpoint: E,
+  input: Input<E> = {},
+  { enabled = true, keep = false, every }: EndpointOptions = {},
+): UseQueryResult<Reply<E>, Error> {
+  return useQuery<Reply<E>, Error>({
+    queryKey: [endpoint.name, input],
+    queryFn: ({ signal }) => call(endpoint, { ...input, signal }),
+    enabled,
+    ...(keep ? { placeholderData: keepPreviousData as never } : {}),
+    ...(every ? { refetchInterval: every } : {}),
+  })
+}
+
+export interface Command<E extends Endpoint> {
+  /** Rejects with RefusedAnswer; `problem` holds the same for `<Problem of={command.problem} />`. */
+  run: (input?: Input<E>) => Promise<Reply<E>>
+  pending: boolean
+  problem: Error | null
+  reset: () => void
+}
+
+export interface CommandOptions<E extends Endpoint> {
+  /** Endpoints (or names) whose answers are old after this command. 'all' asks everything anew. */
+  invalidates?: 'all' | readonly (Endpoint | string)[]
+  onDone?: (reply: Reply<E>) => void
+}
+
+/** Changes something: `const save = useCommand(people.change, { invalidates: [people.get] })`, `save.run({ body })`. */
+export function useCommand<E extends Endpoint>(
+  endpoint: E,
+  { invalidates = [], onDone }: CommandOptions<E> = {},
+): Command<E> {
+  const cache = useQueryClient()
+  const mutation = useMutation<Reply<E>, Error, Input<E> | undefined>({
+    mutationFn: input => call(endpoint, input ?? {}),
+    onSuccess: async reply => {
+      onDone?.(reply)
+      await forget(cache, invalidates)
+    },
+  })
+  return {
+    run: input => mutation.mutateAsync(input),
+    pending: mutation.isPending,
+    problem: mutation.error,
+    reset: mutation.reset,
+  }
+}
+
+/** What waits for one (desk) is old after any command. */
+function forget(cache: QueryClient, invalidates: 'all' | readonly (Endpoint | string)[]) {
+  if (invalidates === 'all') return cache.invalidateQueries()
+  const named = invalidates.map(one => (typeof one === 'string' ? one : one.name))
+  return Promise.all(
+    ['desk.work', 'desk.notifications', ...named].map(name => cache.invalidateQueries({ queryKey: [name] })),
+  )
+}
+
+/**
+ * The address of a download for `<a href>`. Headers do not go along, so the server chooses the organisation one
+ * acts for; where that matters use `download`.
+ */
+export function downloadHref<E extends Endpoint>(endpoint: E, input: Partial<Call<E>> = {}): string {
+  return addressOf(endpoint, input as never)
+}
+
+/** Fetches a file on behalf of the organisation one acts for and hands it to the browser to save. */
+export async function download<E extends Endpoint>(endpoint: E, input: Partial<Call<E>> = {}): Promise<void> {
+  let name = endpoint.name
+  const fetchNamed: typeof fetch = async (address, options) => {
+    const answer = await fetch(address, options)
+    const [, written] =
+      /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '') ?? []
+    if (written) name = decodeURIComponent(written)
+    return answer
+  }
+  const bytes = await createClient({ base: '', headers: sentAlong, fetch: fetchNamed })(
+    endpoint,
+    input as never,
+  )
+  const address = URL.createObjectURL(bytes as unknown as Blob)
+  const link = Object.assign(document.createElement('a'), { href: address, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}

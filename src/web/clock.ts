@@ -1,0 +1,32 @@
+/** The day in Vietnam as pages count it, and instants as they are written. */
+import { dayInVietnam, writeDay } from '../platform/dates/dates.ts'
+
+/** The server's day when it has said one (tests and exercises set its clock), else this device's. */
+let dayOfServer: { day: string; heardAt: number } | null = null
+
+export function hearToday(day: string): void {
+  dayOfServer = { day, heardAt: Date.now() }
+}
+
+export function today(): string {
+  const fresh = dayOfServer && Date.now() - dayOfServer.heardAt < 600_000
+  return fresh && dayOfServer ? dayOfServer.day : dayInVietnam(new Date())
+}
+
+const time = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+})
+
+/** An instant as "08:15, 16/3/2022", in Vietnam's time. */
+export function writeInstant(instant: string): string {
+  const date = new Date(instant)
+  return `${time.format(date)}, ${writeDay(dayInVietnam(date))}`
+}
+
+/** A number with the Vietnamese thousands mark. */
+export function writeNumber(number: number): string {
+  return number.toLocaleString('vi-VN')
+}

@@ -1,0 +1,149 @@
+/**
+ * The buttons of an object: the server's `allowed[]` says which, the room's lifecycle says whether a reason is
+ * needed, the room says the words. A step with a reason, a preview or danger asks once more before it is taken.
+ */
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import type { Lifecycle } from '../../platform/lifecycle.ts'
+import { useWebWords } from '../words.ts'
+import s from './kit.module.css'
+import { Problem } from './problem.tsx'
+
+export interface StepDetail {
+  /** Counts of what will change, shown before it is done; a step with a preview always asks. */
+  preview?: ReactNode
+  /** Fields of the step itself, above the reason. */
+  fields?: ReactNode
+  danger?: boolean
+  /** Not the server's answer but the form's: the button is there and says why it waits. */
+  disabled?: boolean
+}
+
+export interface StepsProps<Name extends string> {
+  lifecycle: Lifecycle<string, string, Name>
+  allowed: readonly string[]
+  /** Label of a step, a verb: `name => say(`steps.${name}`)`. */
+  say: (step: Name) => string
+  onTake: (take: { step: Name; reason?: string }) => Promise<unknown>
+  /** The one step that stands out; the first allowed by default. */
+  main?: Name
+  details?: Partial<Record<Name, StepDetail>>
+}
+
+export function Steps<Name extends string>({
+  lifecycle,
+  allowed,
+  say,
+  onTake,
+  main,
+  details,
+}: StepsProps<Name>) {
+  const [open, setOpen] = useState<Name | null>(null)
+  const [pending, setPending] = useState<Name | null>(null)
+  const [problem, setProblem] = useState<unknown>(null)
+  const names = (Object.keys(lifecycle.steps) as Name[]).filter(name => allowed.includes(name))
+  const first = main && names.includes(main) ? main : names[0]
+  const ordered = first ? [first, ...names.filter(name => name !== first)] : []
+
+  const take = async (step: Name, reason?: string) => {
+    setPending(step)
+    setProblem(null)
+    try {
+      await onTake({ step, ...(reason ? { reason } : {}) })
+      setOpen(null)
+    } catch (error) {
+      setProblem(error)
+    } finally {
+      setPending(null)
+    }
+  }
+  const press = (step: Name) => {
+    const { preview, fields, danger } = details?.[step] ?? {}
+    setProblem(null)
+    if (lifecycle.steps[step].reason || preview || fields || danger) setOpen(step)
+    else void take(step)
+  }
+  return (
+    <>
+      <div className={s.actions}>
+        {ordered.map(step => (
+          <Button
+            key={step}
+            variant={step === first ? 'filled' : 'default'}
+            loading={pending === step && open === null}
+            disabled={pending !== null || (details?.[step]?.disabled ?? false)}
+            onClick={() => press(step)}
+          >
+            {say(step)}
+          </Button>
+        ))}
+      </div>
+      {open === null && <Problem of={problem} />}
+      {open !== null && (
+        <StepDialog
+          title={say(open)}
+          reason={lifecycle.steps[open].reason}
+          detail={details?.[open] ?? {}}
+          pending={pending !== null}
+          problem={problem}
+          onClose={() => setOpen(null)}
+          onTake={reason => take(open, reason)}
+        />
+      )}
+    </>
+  )
+}
+
+interface DialogProps {
+  title: string
+  reason: 'required' | 'optional' | undefined
+  detail: StepDetail
+  pending: boolean
+  problem: unknown
+  onClose: () => void
+  onTake: (reason: string) => void
+}
+
+function StepDialog({ title, reason, detail, pending, problem, onClose, onTake }: DialogProps) {
+  const say = useWebWords()
+  const [text, setText] = useState('')
+  const [missing, setMissing] = useState(false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (reason === 'required' && text.trim() === '') setMissing(true)
+    else onTake(text.trim())
+  }
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': say('frame.close') }}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap={16}>
+          {detail.preview}
+          {detail.fields}
+          {reason && (
+            <Textarea
+              label={say('steps.reason')}
+              description={say('steps.reasonHint')}
+              required={reason === 'required'}
+              error={missing && text.trim() === '' ? say('steps.reasonMissing') : undefined}
+              value={text}
+              onChange={event => setText(event.currentTarget.value)}
+              autosize
+              minRows={3}
+              maxLength={2000}
+              data-autofocus
+            />
+          )}
+          <Problem of={problem} />
+          <Group justify="flex-end" gap={8}>
+            <Button variant="default" onClick={onClose}>
+              {say('steps.cancel')}
+            </Button>
+            <Button type="submit" loading={pending}>
+              {title}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
