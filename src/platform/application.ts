@@ -6,6 +6,7 @@ import type { Database } from './database/open.ts'
 import { everything, nobody, type Tx, withTransaction } from './database/transaction.ts'
 import { dayInVietnam } from './dates/dates.ts'
 import type { FileStore } from './files/store.ts'
+import { Refusal } from './refusal.ts'
 import { territoryOf } from './visibility.ts'
 import type { Language } from './words.ts'
 
@@ -36,22 +37,34 @@ export interface Asker extends SessionClaim {
 }
 
 /** Runs work as the holder of a session: one request, one transaction. */
-export function inTransaction<T>(
+export async function inTransaction<T>(
   application: Application,
   asker: Asker,
   work: (ctx: Context) => Promise<T>,
 ): Promise<T> {
   const now = application.clock()
-  return withTransaction(
+  const outcome = await withTransaction(
     application.database,
     nobody,
     async tx => {
       const viewer = asker.sessionToken ? await application.resume(tx, asker, now) : null
       if (viewer) await setIdentity(tx, viewer)
-      return work(contextOf(application, tx, now, viewer, asker.language))
+      return outcomeOf(work(contextOf(application, tx, now, viewer, asker.language)))
     },
     { now },
   )
+  if ('refusal' in outcome) throw outcome.refusal
+  return outcome.value
+}
+
+/** A refusal that leaves traces must not roll them back. */
+async function outcomeOf<T>(work: Promise<T>): Promise<{ value: T } | { refusal: Refusal }> {
+  try {
+    return { value: await work }
+  } catch (error) {
+    if (error instanceof Refusal && error.leavesTraces) return { refusal: error }
+    throw error
+  }
 }
 
 /** Runs work as the system itself (jobs, command line, demonstration data): sees all, acts for nobody. */
@@ -67,8 +80,10 @@ export function asSystem<T>(application: Application, work: (ctx: Context) => Pr
 
 /** Tells the database who asks, for row-level security; also after signing in within a request. */
 export async function setIdentity(tx: Tx, viewer: Viewer): Promise<void> {
-  const territory = territoryOf(viewer.grants).map(({ lo, hi }) => `[${lo},${hi})`)
-  const organisations = new Set(viewer.grants.map(grant => grant.organisationId))
+  // Reading the directory of organisations is everybody's and opens no data of the rooms.
+  const grants = viewer.grants.filter(grant => grant.right !== 'organisation.read')
+  const territory = territoryOf(grants).map(({ lo, hi }) => `[${lo},${hi})`)
+  const organisations = new Set(grants.map(grant => grant.organisationId))
   await sql`select set_config('app.person', ${String(viewer.personId)}, true),
     set_config('app.territory', ${`{${territory.join(',')}}`}, true),
     set_config('app.organisations', ${`{${[...organisations].join(',')}}`}, true)`.execute(tx)

@@ -22,12 +22,19 @@ export class Refusal extends Error {
   readonly code: string
   readonly data: RefusalData
   readonly kind: RefusalKind
+  /** The request is committed all the same: attempts are counted, refused sign-ins stand in the history. */
+  leavesTraces = false
   constructor(code: string, data: RefusalData, kind: RefusalKind) {
     super(code)
     this.name = 'Refusal'
     this.code = code
     this.data = data
     this.kind = kind
+  }
+
+  keepingTraces(): this {
+    this.leavesTraces = true
+    return this
   }
 }
 

@@ -38,13 +38,23 @@ export interface Account {
   language: Generated<string>;
   login: string;
   login_key: string;
-  password_hash: string | null;
   person_id: number;
   public_id: Generated<string>;
+  /**
+   * required: whoever holds a right gets it only in a session opened with a code (setting people.secondFactor)
+   */
+  second_factor: Generated<string>;
   state: Generated<string>;
-  totp_last_step: number | null;
-  totp_secret: string | null;
   version: Generated<number>;
+}
+
+export interface AccountSecret {
+  account_id: number;
+  password_hash: string | null;
+  password_set_at: Timestamp | null;
+  totp_last_step: number | null;
+  totp_offered: string | null;
+  totp_secret: string | null;
 }
 
 export interface AccountTicket {
@@ -53,9 +63,10 @@ export interface AccountTicket {
   id: Generated<number>;
   issued_at: Timestamp;
   issued_by: number | null;
+  public_id: Generated<string>;
   purpose: string;
   second_by: number | null;
-  secret_hash: Buffer;
+  secret_hash: Buffer | null;
   used_at: Timestamp | null;
 }
 
@@ -90,6 +101,10 @@ export interface Dispatch {
   root_document_id: number;
   root_hi: number | null;
   root_lo: number | null;
+  /**
+   * Receipts written at the dispatch
+   */
+  sent: Generated<number>;
   upstream_document_id: number | null;
 }
 
@@ -200,18 +215,25 @@ export interface Notification {
 export interface Organisation {
   advises_id: number | null;
   /**
-   * Ids from the root to itself
+   * Ids from the root to itself; of ended ones, as on their last day
    */
   anc: ArrayType<number>;
   ended_on: string | null;
+  /**
+   * fold() of name, short name and symbol
+   */
   folded: string;
   founded_on: string;
+  /**
+   * Of ended ones: the main successor, else the former parent; may have ended itself
+   */
+  heir_id: number | null;
   hi: number;
   id: Generated<number>;
   kind: string;
   level: string;
   /**
-   * Label [lo, hi): the subtree is exactly the labels inside; of ended ones, the last label
+   * Label [lo, hi): the subtree is exactly the labels inside; of ended ones, the own label of their heir, who keeps their records
    */
   lo: number;
   name: string;
@@ -219,6 +241,7 @@ export interface Organisation {
   parent_id: number | null;
   place: string | null;
   public_id: Generated<string>;
+  rank: Generated<number>;
   short_name: string | null;
   state: Generated<string>;
   symbol: string | null;
@@ -247,6 +270,7 @@ export interface OrganisationCode {
 export interface OrganisationVersion {
   advises_id: number | null;
   anc: ArrayType<number>;
+  folded: string;
   hi: number;
   id: Generated<number>;
   kind: string;
@@ -257,6 +281,7 @@ export interface OrganisationVersion {
   organisation_id: number;
   parent_id: number | null;
   place: string | null;
+  rank: Generated<number>;
   recorded_at: Timestamp;
   reorganisation_id: number | null;
   retracted_at: Timestamp | null;
@@ -312,7 +337,7 @@ export interface Reading {
   created_at: Timestamp;
   created_by: number;
   file_name: string;
-  file_sha256: string;
+  file_sha256: string | null;
   id: Generated<number>;
   lo: number;
   organisation_id: number;
@@ -334,12 +359,15 @@ export interface Receipt {
   received_at: Timestamp | null;
   received_by: number | null;
   responded_on: string | null;
-  response: string | null;
   response_document_id: number | null;
   response_note: string | null;
   root_document_id: number;
   sent_at: Timestamp;
   state: Generated<string>;
+  /**
+   * The recipient is a cell: the cascade counts cells without joining the tree
+   */
+  to_cell: boolean;
   version: Generated<number>;
 }
 
@@ -393,7 +421,12 @@ export interface Session {
   expires_at: Timestamp;
   id: Generated<number>;
   last_seen_at: Timestamp;
+  /**
+   * When the person last gave the password or a code in this session (ASVS 7.5.3)
+   */
+  proven_at: Timestamp;
   public_id: Generated<string>;
+  strength: string;
   token_hash: Buffer;
 }
 
@@ -445,6 +478,7 @@ export interface TreeState {
 
 export interface DB {
   account: Account;
+  account_secret: AccountSecret;
   account_ticket: AccountTicket;
   delegation: Delegation;
   dispatch: Dispatch;

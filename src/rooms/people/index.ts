@@ -1,0 +1,15 @@
+/** The door of the people room. */
+import type { Room } from '../../platform/room.ts'
+import { routes } from './routes.ts'
+import { en } from './words.en.ts'
+import { vi } from './words.vi.ts'
+
+export { createAccount, type NewAccount } from './accounts.ts'
+export { type Post, posts, type Right, rights } from './policy.ts'
+export { openSession, resume } from './session.ts'
+
+export const room: Room = {
+  name: 'people',
+  words: { vi, en },
+  routes,
+}

@@ -1,0 +1,111 @@
+/**
+ * Sessions on the server: an opaque token of 256 random bits in a cookie, only its hash in the database (ASVS 5.0
+ * 7.2). Whoever resumes a session gets the rights of this very day: an ended post, a suspended account or a
+ * withdrawn delegation counts at the next request.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { SessionClaim } from '../../platform/application.ts'
+import type { Context, Viewer } from '../../platform/context.ts'
+import type { Tx } from '../../platform/database/transaction.ts'
+import { dayInVietnam } from '../../platform/dates/dates.ts'
+import {
+  directory,
+  grantsOfDelegation,
+  grantsOfPosts,
+  type HeldDelegation,
+  type HeldPost,
+  type Place,
+  placesOf,
+} from './policy.ts'
+
+export type Strength = 'password' | 'secondFactor'
+
+/** What `session_resume` of the migration answers. */
+interface Resumed {
+  session: string
+  strength: Strength
+  provenAt: string
+  account: number
+  login: string
+  language: 'vi' | 'en'
+  person: number
+  personPublicId: string
+  fullName: string
+  secondFactor: 'required' | 'waived'
+  secondFactorRule: string
+  enrolled: boolean
+  posts: HeldPost[]
+  delegations: HeldDelegation[]
+  home: Place | null
+}
+
+/** The viewer with what only this room needs to know. */
+export interface Holder {
+  viewer: Viewer
+  session: Resumed
+  places: Place[]
+  /** Rights wait until the person has set up a second factor or signed in with it. */
+  secondFactorMissing: boolean
+}
+
+export const hashOf = (token: string) => createHash('sha256').update(token).digest()
+
+/** Who holds the session, for the platform; null when it does not count (any more). */
+export async function resume(tx: Tx, claim: SessionClaim, now: Date): Promise<Viewer | null> {
+  return (await holderOf(tx, claim, now))?.viewer ?? null
+}
+
+export async function holderOf(tx: Tx, claim: SessionClaim, now: Date): Promise<Holder | null> {
+  if (!claim.sessionToken) return null
+  const { rows } = await sql<{ found: Resumed | null }>`
+    select session_resume(${hashOf(claim.sessionToken)}, ${now}, ${dayInVietnam(now)}) as found`.execute(tx)
+  const session = rows[0]?.found
+  if (!session) return null
+  const places = placesOf(session.posts, session.delegations)
+  if (session.home && !places.some(place => place.id === session.home?.id)) places.push(session.home)
+  const actingFor = places.find(place => place.publicId === claim.actingFor) ?? places[0]
+  if (!actingFor) return null
+  const earned = [...grantsOfPosts(session.posts), ...session.delegations.flatMap(grantsOfDelegation)]
+  const secondFactorMissing = lacksSecondFactor(session, earned.length > 0)
+  const { id, publicId, name, lo, hi } = actingFor
+  const viewer: Viewer = {
+    accountId: session.account,
+    personId: session.person,
+    fullName: session.fullName,
+    actingFor: { id, publicId, name, lo, hi },
+    grants: secondFactorMissing ? [directory] : [directory, ...earned],
+  }
+  return { viewer, session, places, secondFactorMissing }
+}
+
+/** Every right beyond one's own data needs a second factor (ASVS 6.3.3), unless installation or account waive it. */
+function lacksSecondFactor(session: Resumed, entitled: boolean): boolean {
+  if (session.strength === 'secondFactor' || session.secondFactor === 'waived') return false
+  if (session.secondFactorRule === 'off') return false
+  return session.secondFactorRule === 'all' || entitled
+}
+
+export interface Opened {
+  token: string
+  expires: Date
+}
+
+/** Opens a session for an account whose holder was just proven. */
+export async function openSession(
+  ctx: Context,
+  accountId: number,
+  strength: Strength,
+  from: { address: string; device: string | null },
+): Promise<Opened> {
+  const token = randomBytes(32).toString('base64url')
+  const hours = await ctx.tx
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'people.sessionHours')
+    .executeTakeFirst()
+  const expires = new Date(ctx.now.getTime() + Number(hours?.value ?? 12) * 3_600_000)
+  await sql`select session_open(${hashOf(token)}, ${accountId}, ${strength}, ${ctx.now}, ${expires},
+    ${from.address.slice(0, 60)}, ${from.device?.slice(0, 200) ?? null})`.execute(ctx.tx)
+  return { token, expires }
+}
