@@ -1,0 +1,254 @@
+/** Dates to meet: finish by, report by, takes place on; and rhythms ("trước ngày 20 hằng tháng"). */
+import type { BodyContext } from './assignments.ts'
+import { type Block, rangeOf, sentencesOf } from './blocks.ts'
+import { type DateMention, findDates } from './dates.ts'
+import { organAt, verbAt } from './organs.ts'
+import { rhythmsOf } from './rhythms.ts'
+import { clean, found } from './text.ts'
+import type { Deadline, DeadlineKind, Found } from './types.ts'
+
+const BY =
+  /(truoc|cham nhat|muon nhat|han chot|het han|den het|xong|hoan thanh|thoi han|khong qua|den|toi|trong|han)( (la|den|toi|truoc|trong|vao|het|cuoi|dau|luc|ngay|thang|quy|nam|thu|\d{1,2} ?(gio|h)\d{0,2}( ngay)?|\([^)]{1,10}\)))*[ ,:(]*$/
+const STRONG_BY = /(truoc|cham nhat|muon nhat|han chot|den het|xong|hoan thanh|thoi han|han)\b[^.;]{0,40}$/
+const ON =
+  /(vao|tu|bat dau|khai mac|dien ra|to chuc|ngay|sang|chieu|toi|luc|gio|ca|dip|trien khai|ke tu|thoi gian|den|:|-)[^.;]{0,30}$/
+const CITE_BEFORE =
+  /(\d[-/][\d/]*[a-z]{1,8}[a-z0-9/&.-]*|nghi quyet|ket luan|chi thi|quyet dinh|cong van|to trinh|luat|thong bao|nghi dinh|quy dinh|ke hoach|huong dan|van ban)\S{0,30},?\s?(cua [^.;,]{3,60},?\s)?(ky )?ngay $/
+const NARRATED =
+  /(da |vua |ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4},? [^.;]{3,120}(ban hanh|co cong van|co to trinh|co van ban)|ky niem|ngay sinh|thanh lap|nhiem ky|hieu luc|ke tu ngay ky|tinh den|theo ban tin|theo thong tin|tu tran|sinh ngay|vi du|du tuoi dang tu|tu ngay \d{1,2}\/\d{1,2} cua nam truoc)/
+const REPORT =
+  /(bao cao|gui (ket qua|so lieu|danh sach|ho so|dang ky|ve|van ban|bao cao|cong van)|gui [^.;]{0,60}ve |tong hop bao cao|van ban bao cao)/
+
+/** Reads the deadlines of a document's body. */
+export function readDeadlines(c: BodyContext): Found<Deadline>[] {
+  const out: Found<Deadline>[] = []
+  c.blocks.forEach((block, index) => {
+    if (/^[“"]/.test(block.text) && block.text.length > 60) return
+    for (const sentence of sentencesOf(block)) {
+      const rhythm = rhythmsOf(block, sentence.from, sentence.to)
+      for (const r of rhythm)
+        out.push(
+          entry(
+            c,
+            block,
+            r.start,
+            r.end,
+            r.value,
+            kindOf(block, sentence, r.start, r.end, 'complete', r.value),
+            whoOf(c, index, sentence),
+            0.75,
+          ),
+        )
+      const inside = (d: DateMention) => rhythm.some(r => d.start < r.end && d.end > r.start)
+      for (const found of datesIn(c, block, sentence, index))
+        if (!inside(found.date))
+          out.push(
+            entry(
+              c,
+              block,
+              found.date.start,
+              found.date.end,
+              found.date.value,
+              found.kind,
+              whoOf(c, index, sentence),
+              found.date.guessedYear ? 0.6 : 0.85,
+            ),
+          )
+    }
+  })
+  return dedupe(out)
+}
+
+interface Picked {
+  date: DateMention
+  kind: DeadlineKind
+}
+
+function datesIn(
+  c: BodyContext,
+  block: Block,
+  sentence: { from: number; to: number },
+  index: number,
+): Picked[] {
+  const out: Picked[] = []
+  const preamble = index < c.preamble.count
+  for (const date of expand(block, c.date, sentence)) {
+    const before = block.fold.slice(sentence.from, date.start)
+    const clause = before.slice(
+      Math.max(
+        before.lastIndexOf('; ') + 1,
+        before.lastIndexOf(' (') < before.lastIndexOf(') ') ? 0 : before.lastIndexOf('(') + 1,
+        0,
+      ),
+    )
+    if (inQuotes(block, date.start)) continue
+    if (CITE_BEFORE.test(before) || CITE_BEFORE.test(`${before} `)) continue
+    if (NARRATED.test(clause.slice(-150)) && !STRONG_BY.test(clause.slice(-30))) continue
+    if (
+      /^\W{0,3}(cua|,? (ban thuong vu|chu tich|so |uy ban|bo |hoi )[^.;]{3,80}(ban hanh|co (cong van|to trinh|van ban)))/.test(
+        block.fold.slice(date.end),
+      ) &&
+      !STRONG_BY.test(clause.slice(-24))
+    )
+      continue
+    if (
+      c.date &&
+      date.precision === 'day' &&
+      date.value < c.date.slice(0, date.value.length) &&
+      !typo(c.date, date.value, clause)
+    )
+      continue
+    if (c.date && date.precision === 'month' && date.value < c.date.slice(0, 7)) continue
+    if (preamble && date.precision !== 'day') continue
+    const kind = pick(c, block, sentence, date, clause)
+    if (kind) out.push({ date, kind })
+  }
+  return out
+}
+
+/** A wrong year in a date to come ("02/01/2011" in a plan of December 2011): less than a year back and set as a time. */
+function typo(own: string, value: string, clause: string): boolean {
+  const year = Number(own.slice(0, 4))
+  const later = `${year + 1}${value.slice(4)}`
+  const days = (Date.parse(later) - Date.parse(own.length === 7 ? `${own}-01` : own)) / 86400000
+  return Number(value.slice(0, 4)) === year && days >= 0 && days < 60 && /ngay $|thu \w+ $|:/.test(clause)
+}
+
+/** "Ngày 26, 27/12/2011" and "ngày 01-31/12/2017" hold two days. */
+function expand(block: Block, base: string | null, sentence: { from: number; to: number }): DateMention[] {
+  const dates = findDates(block.fold, base, sentence.from, sentence.to)
+  const out: DateMention[] = []
+  for (const date of dates) {
+    const m = /(?:ngay |tu |,)\s?(\d{1,2})\s?(?:-|,|va|den)\s?$/.exec(
+      block.fold.slice(Math.max(sentence.from, date.start - 14), date.start),
+    )
+    if (m && date.precision === 'day' && Number(m[1]) < Number(date.value.slice(8)) && Number(m[1]) > 0) {
+      const start = date.start - (m[0].length - m[0].indexOf(m[1]!))
+      out.push({ ...date, start, value: `${date.value.slice(0, 8)}${m[1]!.padStart(2, '0')}` })
+    }
+    out.push(date)
+  }
+  return out
+}
+
+function inQuotes(block: Block, at: number): boolean {
+  const before = block.text.slice(0, at)
+  const open = before.lastIndexOf('“')
+  if (open > before.lastIndexOf('”')) return true
+  return (before.match(/"/g)?.length ?? 0) % 2 === 1
+}
+
+function pick(
+  c: BodyContext,
+  block: Block,
+  sentence: { from: number; to: number },
+  date: DateMention,
+  clause: string,
+): DeadlineKind | null {
+  const near = clause.slice(-46)
+  const period =
+    /(tu|:)\s?(ngay|thang|quy)?\s?$/.test(near.slice(-12)) ||
+    /(tu|thoi gian[^.;]{0,30}:?)[^.;]{0,40}(den|-|toi)( het)?( ngay| thang)?\s?$/.test(clause.slice(-80))
+  if (
+    /tu\b[^.;]{0,60}(den|-|toi)( het)?( ngay| thang)?\s?$/.test(clause.slice(-80)) &&
+    !/(truoc|cham nhat)\s?(ngay )?$/.test(near)
+  )
+    return 'event'
+  const by = BY.test(near) && !/(?:^|\W)(tu|vao)( ngay)? $/.test(near)
+  if (date.precision === 'year' || date.precision === 'month' || date.precision === 'quarter') {
+    if (
+      !/(truoc|trong|cham nhat|xong|hoan thanh|vao|den|tu|cuoi|dau|het|thoi gian)\b[^.;,]{0,16}$/.test(near)
+    )
+      return null
+    if (
+      /(trong|hoan thanh|xong|truoc|cham nhat|cuoi|het)\b/.test(near) &&
+      /(hoan thanh|xong|truoc|cham nhat|phai|ban hanh|trinh)/.test(clause)
+    )
+      return kindOf(block, sentence, date.start, date.end, 'complete')
+    if (/(vao|tu)\s(thang |quy |cuoi |dau )*$/.test(near)) return 'event'
+    return /(trong|den het)\s(thang |quy )*$/.test(near) && /(hoan thanh|to chuc|trien khai)/.test(clause)
+      ? kindOf(block, sentence, date.start, date.end, 'complete')
+      : null
+  }
+  if (by && !period) return kindOf(block, sentence, date.start, date.end, 'complete')
+  if (ON.test(near) || near.trim() === '') return 'event'
+  return null
+}
+
+function kindOf(
+  block: Block,
+  sentence: { from: number; to: number },
+  start: number,
+  end: number,
+  fallback: DeadlineKind,
+  rhythm = '',
+): DeadlineKind {
+  const before = block.fold.slice(sentence.from, start)
+  const clause = before.slice(before.lastIndexOf('; ') + 1)
+  const after = block.fold.slice(end, Math.min(sentence.to, end + 60)).split(/[;.]/)[0] ?? ''
+  if (REPORT.test(clause) || /^[\s,)]{0,3}[^;.]{0,24}(bao cao|gui)/.test(after)) return 'report'
+  if (rhythm && /(to chuc|hop|giao ban|ky niem|ngay le|vao sang|vao chieu|dip)/.test(clause)) return 'event'
+  return fallback
+}
+
+function whoOf(c: BodyContext, index: number, sentence: { from: number; to: number }): string | null {
+  const block = c.blocks[index]!
+  const own = organAt(block, sentence.from) ?? orderedIn(block, sentence)
+  if (own && verbAt(block, own.to + 1)) return own.text
+  for (let i = index - 1; i >= Math.max(0, index - 12); i--) {
+    const above = c.blocks[i]!
+    if (above.level >= block.level && block.kind !== 'none') continue
+    const by = /\bdo (?=\S)/.exec(above.fold)
+    const organ = organAt(above, 0) ?? (by ? organAt(above, by.index + 3) : null)
+    if (organ) return organ.text
+  }
+  return own?.text ?? null
+}
+
+function orderedIn(block: Block, sentence: { from: number; to: number }) {
+  const m = /\b(giao|yeu cau|de nghi|thong nhat de|phan cong)(?: cho| cac \w+:)? (?=\S)/.exec(
+    block.fold.slice(sentence.from, sentence.to),
+  )
+  return m ? organAt(block, sentence.from + m.index + m[0].length) : null
+}
+
+function entry(
+  c: BodyContext,
+  block: Block,
+  from: number,
+  to: number,
+  date: string,
+  kind: DeadlineKind,
+  who: string | null,
+  confidence: number,
+): Found<Deadline> {
+  const lead = /(?:trước|chậm nhất|hạn chót|muộn nhất|vào|từ|đến hết|đến|trong|xong)?[\s\p{L}]{0,14}$/u.exec(
+    block.text.slice(Math.max(0, from - 24), from),
+  )
+  const [a] = rangeOf(
+    block,
+    Math.max(
+      0,
+      from - (lead && /trước|chậm|hạn|muộn|vào|từ|đến|trong|xong/.test(lead[0]) ? lead[0].length : 0),
+    ),
+    to,
+  )
+  const [, b] = rangeOf(block, from, to)
+  return found(
+    c.p,
+    { date, kind, who, quote: clean(c.p.text.slice(a, b)), clause: block.anchor },
+    a,
+    b,
+    confidence,
+  )
+}
+
+function dedupe(list: Found<Deadline>[]): Found<Deadline>[] {
+  const seen = new Set<string>()
+  return list.filter(({ value }) => {
+    const key = `${value.date}|${value.kind}|${value.who}|${value.clause}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

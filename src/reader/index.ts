@@ -1,0 +1,7 @@
+/** The door of the reader: text or file of an official document → structured reading. */
+export { type Extracted, MAX_BYTES, toText } from './extract/index.ts'
+export { toPlain } from './plain.ts'
+export { read } from './read.ts'
+export { ReadRefusal, type RefusalCode, type RefusalData } from './refusal.ts'
+export type * from './types.ts'
+export { refusalSentence } from './words.ts'

@@ -1,0 +1,69 @@
+/** Numbers and symbols: "Số 548 -CV/BTGTU", "09/2009/CT-UBND", a blank number, and how OCR spoils them. */
+
+export interface NumberRead {
+  number: string | null
+  symbol: string | null
+  numberStart: number
+  numberEnd: number
+  symbolStart: number
+  symbolEnd: number
+  end: number
+  /** Signs other than digits stood where the number should be. */
+  garbled: boolean
+}
+
+const LETTERS = '[A-Za-zĐđÀ-ỹƠơƯưĂăÂâÊêÔô]'
+// A symbol: parts of letters (digits allowed inside) joined by - / & . with stray blanks beside the dash.
+const SYMBOL = new RegExp(
+  `^(?:(?:19|20)\\d{2}\\s?/\\s?)?${LETTERS}[\\p{L}\\d]{0,14}(?:\\s?[-/]\\s?${LETTERS}[\\p{L}\\d.&]{0,17}){0,5}`,
+  'u',
+)
+
+/** Spelling of a symbol: no spaces, Đ restored for the Icelandic eth. */
+export function plainSymbol(symbol: string): string {
+  return symbol
+    .replace(/\s+/g, '')
+    .replace(/[ÐĐð]/g, 'Đ')
+    .replace(/[.,;:]+$/, '')
+}
+
+/** Reads number and symbol after "Số" in a letterhead line (offsets relative to the text); null where it is no such line. */
+export function readNumber(text: string, folded: string): NumberRead | null {
+  const head = /^\W{0,4}s[o0]\s{0,3}[:.;]{0,2}\s{0,40}/.exec(folded)
+  if (!head) return null
+  const start = head[0].length
+  const rest = text.slice(start)
+  const middle = /^([^\n/-]{0,40}?)\s{0,40}([/-])\s{0,3}(?=\S)/.exec(rest)
+  if (!middle) return null
+  const raw = middle[1]!
+  const digits = /^\s{0,3}(\d{1,6}\p{Ll}?)\s{0,3}$/u.exec(raw)
+  const symbolStart = start + middle[0].length
+  const symbol = SYMBOL.exec(text.slice(symbolStart))?.[0] ?? ''
+  // the symbol holds at least one run of two capitals, otherwise this is a sentence that begins with "Số"
+  if (!/[A-ZĐ]{2}/.test(symbol.replace(/[ÐÀ-Ỹ]/g, 'Đ'))) return null
+  const garbled = raw.trim() !== '' && !/^[.…_\s]+$/.test(raw) && !digits
+  const guess = garbled
+    ? raw
+        .replace(/[Oo]/g, '0')
+        .replace(/[Il!|]/g, '1')
+        .replace(/\D/g, '')
+    : ''
+  const number = digits ? digits[1]! : guess || null
+  const numberStart = start + (raw.length - raw.trimStart().length)
+  return {
+    number,
+    symbol: plainSymbol(cutSymbol(symbol)),
+    numberStart,
+    numberEnd: start + raw.trimEnd().length,
+    symbolStart,
+    symbolEnd: symbolStart + cutSymbol(symbol).trimEnd().length,
+    end: symbolStart + symbol.length,
+    garbled,
+  }
+}
+
+/** A place or a word may follow the symbol without a gap; a part in lower case is no part of it. */
+function cutSymbol(symbol: string): string {
+  const m = /^(.*?[\p{Lu}\d.&g])\s{1,3}\p{Lu}\p{Ll}/u.exec(symbol)
+  return m ? m[1]! : symbol
+}

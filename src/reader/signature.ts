@@ -1,0 +1,118 @@
+/** The signature: authority mark (T/M, K/T, T/L ...), post, name. */
+import { namedCase } from './casing.ts'
+import { type Piece, piecesOf } from './regions.ts'
+import { capitals, clean, found, type Prepared } from './text.ts'
+import type { Authority, Found, Signer } from './types.ts'
+
+const MARKS: [RegExp, Authority][] = [
+  [/^\W{0,3}k\s?[/.]?\s?t[\s./]{1,3}\p{L}/u, 'KT'],
+  [/^\W{0,3}(t\s?u\s?q|t\.u\.q)[\s./]{1,3}\p{L}/u, 'TUQ'],
+  [/^\W{0,3}t\s?[/.]?\s?l[\s./]{1,3}\p{L}/u, 'TL'],
+  [/^\W{0,3}q\s?[/.]\s?\p{L}/u, 'Q'],
+  [/^\W{0,3}(t\s?[/.]?\s?m|tm)[\s./]{1,3}\p{L}/u, 'TM'],
+]
+const POST =
+  /^(pho |quyen |q\. ?)?(chu tich|bi thu|giam doc|truong ban|chu nhiem|bo truong|thu truong|thu tuong|chanh van phong|chanh thanh tra|hieu truong|truong phong|cuc truong|vu truong|tong giam doc|tong bi thu|thuong truc|vien truong|chanh an|tong cuc truong|chi cuc truong|chi huy truong|chinh uy|truong doan|tru truong|pho chanh van phong|uy vien|thu ky|vien pho|hieu pho|cuc pho|vu pho|tong thu ky|trung tam truong|truong cong an|truong tieu ban|ban vien|truong tram|pho chanh)\b/
+const NAME_WORD = /^\p{Lu}\p{Ll}{0,6}$/u
+const SURNAMES = new Set(
+  'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly an au bach banh be bo ca cao cam chau che chu chung cu cung dam dan dao dau dieu dinh doan dong dac duy giang giap ha han hau hien hua hoa ka kha khong khuat kieu kim khuc ksor la lac lai lam lanh lau lo luc lu luong luu luyen ma mac mach mai man mang mau nghi nghiem ngac nhan nhu ninh nie ong phi pho phu phuc phung quach quang quan que rmah siu sung sam son su ta tan tang thach thai than thanh thao thi tho thoi thua tieu to ton tong trang tri trieu trinh truong tu tuong ung uong van vang vi vien vong vuong vuu xa xuan y'.split(
+    ' ',
+  ),
+)
+// Title-case lines that are no names of persons.
+const NOT_NAME =
+  /^(noi nhan|nhu tren|da ky|kinh gui|phu luc|ban |uy ban|so |tinh |thanh |ha noi$|viet nam|ho chi minh$|luu|van phong|dang |phong |cac |trang )/
+
+/** True for a line that reads like the name of a Vietnamese person; the surname raises the confidence. */
+export function personName(text: string): number {
+  const words = clean(text)
+    .replace(
+      /^(ThS|TS|PGS|GS|BS|BSCKI{1,2}|CN|KS|Đ\/c|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.,]?\s?(TS|BS)?[.,]?\s?/u,
+      '',
+    )
+    .split(' ')
+  if (words.length < 2 || words.length > 6) return 0
+  const upper = words.every(w => /^\p{Lu}{1,7}$/u.test(w))
+  if (!upper && !words.every(w => NAME_WORD.test(w))) return 0
+  const folded = clean(text)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
+    .toLowerCase()
+  if (NOT_NAME.test(`${folded} `) || POST.test(folded)) return 0
+  const surname = SURNAMES.has(folded.split(' ')[0]!)
+  if (upper) return surname && words.length >= 3 ? 0.6 : 0
+  return surname ? 0.95 : 0.5
+}
+
+/** Cuts receivers off a line that a scan has run together with the signature ("- Lưu VT. KT. GIÁM ĐỐC"). */
+function trailingMark(piece: Piece): Piece | null {
+  const m =
+    /[;,.)\s]\s{0,2}((?:KT|TM|K\/T|T\/M|TL|TUQ)\s?[./]\s?\p{Lu}[\p{Lu}\s]{3,30}|(?:PHÓ |PHO )?(?:GIÁM Đ[ỐÓ]C|CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN))\s{0,3}$/u.exec(
+      piece.text,
+    )
+  if (!m) return null
+  const at = m.index + m[0].indexOf(m[1]!)
+  return { ...piece, start: piece.start + at, text: piece.text.slice(at), fold: piece.fold.slice(at) }
+}
+
+/** Reads the signature in the lines [tail, annex); `above` lines before the tail are looked at too. */
+export function readSignature(p: Prepared, tail: number, annex: number): Found<Signer> | null {
+  let authority: Authority | null = null
+  let post: Piece | null = null
+  let collective: Piece | null = null
+  let name: Piece | null = null
+  let nameScore = 0
+  let receivers = false
+  for (let i = tail; i < annex; i++) {
+    const line = p.lines[i]!
+    if (line.blank) continue
+    for (const raw of piecesOf(p, line, i)) {
+      const piece = /^\W{0,3}[-+•]/.test(raw.text) ? trailingMark(raw) : raw
+      if (!piece) continue
+      const folded = piece.fold.trim().replace(/^[^a-z]+/, '')
+      if (/^n[oc]i nhan/.test(folded)) receivers = true
+      const mark = MARKS.find(([pattern]) => pattern.test(folded))
+      if (mark && capitals(piece.text) > 0.75 && piece.text.length < 70) {
+        if (!name) {
+          authority = mark[1] === 'TM' && authority ? authority : mark[1]
+          if (mark[1] === 'TM') collective = piece
+        }
+        continue
+      }
+      if (POST.test(folded) && capitals(piece.text) > 0.75 && piece.text.length < 70) {
+        if (!name) post = piece
+        continue
+      }
+      const score = personName(piece.text)
+      const expected = post || collective || authority
+      if (score > 0 && (score > nameScore || !name) && (!name || !expected) && (expected || score > 0.9)) {
+        name = piece
+        nameScore = score
+      }
+    }
+  }
+  if (!name && !authority && !post) return null
+  const value: Signer = {
+    name: name ? (capitals(name.text) > 0.9 ? titled(name.text) : clean(name.text)) : null,
+    authority,
+    post: post ? namedCase(clean(post.text).replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')) : null,
+  }
+  const pieces = [collective, post, name].filter(x => x !== null)
+  const base = found(
+    p,
+    value,
+    pieces[0]?.start ?? 0,
+    pieces[0]?.end ?? 0,
+    name ? Math.min(0.95, nameScore) * (receivers || post ? 1 : 0.9) : 0.5,
+  )
+  return { ...base, spans: pieces.map(x => found(p, '', x.start, x.end, 1).spans[0]!) }
+}
+
+function titled(text: string): string {
+  return clean(text)
+    .split(' ')
+    .map(w => w[0]! + w.slice(1).toLowerCase())
+    .join(' ')
+}
