@@ -1,6 +1,10 @@
 /** The command line: `thongsuot <command>`. Commands are loaded only when called, so that each starts fast. */
 const commands: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
   read: async () => (await import('./read.ts')).readCommand,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./restore.ts')).restoreCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

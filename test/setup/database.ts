@@ -31,10 +31,15 @@ async function embedded(): Promise<Database> {
   }
 }
 
-async function onServer(server: string): Promise<Database> {
+/** Without a schema, for what makes one: only when the tests run on a server. */
+export function blankOnServer(server: string): Promise<Database> {
+  return onServer(server, async () => 'template0')
+}
+
+async function onServer(server: string, templateOf = serverTemplate): Promise<Database> {
   const name = `thongsuot_test_${process.pid}_${randomBytes(4).toString('hex')}`
   await admin(server, async client => {
-    const template = await serverTemplate(client, server)
+    const template = await templateOf(client, server)
     await client.query(`create database ${name} template ${template}`)
   })
   const database = connectServer({ url: at(server, name), connections: 5 })

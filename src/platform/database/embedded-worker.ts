@@ -2,7 +2,7 @@
  * Worker thread of the embedded database: PGlite blocks the thread it runs in, so it gets one of its own and is
  * reached through a unix socket by the same `pg` driver as a server (decision 0005).
  */
-import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { fsyncSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
@@ -12,6 +12,7 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { gatherCopy } from './embedded-copy.ts'
+import { syncPath } from './sync.ts'
 
 /** What the owner of the thread hands in; the thread answers `{ ready: true }`, `{ failed }` or `{ closed: true }`. */
 export interface WorkerTask {
@@ -38,21 +39,12 @@ class DurableFS extends NodeFS {
         }
         files.stream_ops.fsync = stream => {
           if (stream.nfd !== undefined) fsyncSync(stream.nfd)
-          else syncDirectory(files.realPath(stream.node))
+          else syncPath(files.realPath(stream.node))
           return 0
         }
       },
     ]
     return prepared
-  }
-}
-
-function syncDirectory(path: string): void {
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
   }
 }
 

@@ -46,7 +46,9 @@ export async function migrate(database: Database, wanted: Migration[] = migratio
     await client.query(`select pg_advisory_lock(hashtext('thongsuot.migrate'))`)
     try {
       const missing = await findMissing(client, wanted)
-      for (const migration of missing) await runOne(client, migration, database.embedded)
+      for (const migration of missing) {
+        await inTransaction(client, () => applyMigration(client, migration, database.embedded))
+      }
       await inTransaction(client, () => client.query(grants))
       return missing.map(({ name }) => name)
     } finally {
@@ -55,11 +57,13 @@ export async function migrate(database: Database, wanted: Migration[] = migratio
   })
 }
 
+export const recordTable = `
+  create table if not exists schema_migration (
+    name text primary key, checksum text not null, ran_at timestamptz not null default now());
+  comment on table schema_migration is 'private: migrations that ran, with the SHA-256 of their text'`
+
 async function findMissing(client: pg.ClientBase, wanted: Migration[]): Promise<Migration[]> {
-  await client.query(`
-    create table if not exists schema_migration (
-      name text primary key, checksum text not null, ran_at timestamptz not null default now());
-    comment on table schema_migration is 'private: migrations that ran, with the SHA-256 of their text'`)
+  await client.query(recordTable)
   const { rows } = await client.query<{ name: string; checksum: string }>(
     'select name, checksum from schema_migration',
   )
@@ -75,20 +79,23 @@ async function findMissing(client: pg.ClientBase, wanted: Migration[]): Promise<
   return wanted.filter(({ name }) => !done.has(name))
 }
 
-async function runOne(client: pg.ClientBase, migration: Migration, embedded: boolean): Promise<void> {
+/** Runs a migration and records it, in the caller's transaction. */
+export async function applyMigration(
+  client: pg.ClientBase,
+  migration: Migration,
+  embedded: boolean,
+): Promise<void> {
   try {
-    await inTransaction(client, async () => {
-      await client.query(onlyFor(migration.sql, embedded ? 'embedded' : 'postgres'))
-      await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [
-        migration.name,
-        migration.checksum,
-      ])
-    })
+    await client.query(onlyFor(migration.sql, embedded ? 'embedded' : 'postgres'))
   } catch (error) {
     throw new Error(`migration ${migration.name}${lineOf(migration, error)}: ${(error as Error).message}`, {
       cause: error,
     })
   }
+  await client.query('insert into schema_migration (name, checksum) values ($1, $2)', [
+    migration.name,
+    migration.checksum,
+  ])
 }
 
 /** Where the database stumbled; lines count as in the file unless a block for the other kind came before. */

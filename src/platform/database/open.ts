@@ -1,10 +1,12 @@
 /** Opens the one database of an installation: a server PostgreSQL by its address, else the embedded one. */
-import { cpSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { refuse } from '../refusal.ts'
 import { connectEmbedded, connectServer, type Database, type ServerOptions } from './connect.ts'
 import { startEmbedded } from './embedded.ts'
 import { lockDirectory } from './lock.ts'
-import { preparedDirectory } from './template.ts'
+import { syncPath } from './sync.ts'
+import { copyOfPrepared, engineMajor, sweep } from './template.ts'
 
 export type { Database } from './connect.ts'
 
@@ -13,7 +15,10 @@ export interface OpenOptions extends Partial<ServerOptions> {
   dataDir?: string | undefined
 }
 
-/** Opens the database without migrating it. Refusal: `database.inUse` (another process has the directory open). */
+/**
+ * Opens the database without migrating it. Refusals: `database.inUse` (another process has the directory open),
+ * `database.otherEngine` (the directory is of another PostgreSQL).
+ */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   if (options.url) return connectServer({ ...options, url: options.url })
   if (!options.dataDir) throw new TypeError('openDatabase wants url or dataDir')
@@ -32,16 +37,15 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
 /** Puts a prepared directory in place whole or not at all: a copy under another name, then a rename. */
 async function layDirectory(dataDir: string, directory: string): Promise<void> {
   sweep(dataDir)
-  if (existsSync(directory)) return
+  if (existsSync(directory)) return mustOpen(directory)
   const fresh = join(dataDir, 'database.new')
-  cpSync(await preparedDirectory(join(dataDir, 'database.new-cache')), fresh, { recursive: true })
+  await copyOfPrepared(dataDir, fresh)
   renameSync(fresh, directory)
+  syncPath(dataDir)
   sweep(dataDir)
 }
 
-/** Removes what an interrupted creation left. */
-function sweep(dataDir: string): void {
-  for (const name of readdirSync(dataDir)) {
-    if (name.startsWith('database.new')) rmSync(join(dataDir, name), { recursive: true, force: true })
-  }
+function mustOpen(directory: string): void {
+  const found = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim()
+  if (found !== engineMajor) throw refuse('database.otherEngine', { found, wanted: engineMajor }, 'conflict')
 }

@@ -10,6 +10,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -21,6 +22,10 @@ import { connectEmbedded } from './connect.ts'
 import { startEmbedded } from './embedded.ts'
 import { grants } from './grants.ts'
 import { migrate, migrations } from './migrate.ts'
+import { syncTree } from './sync.ts'
+
+/** The PostgreSQL inside PGlite; a data directory of another one cannot be opened, only restored from a backup. */
+export const engineMajor = '18'
 
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/thongsuot/', import.meta.url))
 
@@ -30,11 +35,8 @@ const cache = fileURLToPath(new URL('../../../node_modules/.cache/thongsuot/', i
  */
 export async function preparedDirectory(elsewhere: string): Promise<string> {
   const home = writable(cache) ? cache : elsewhere
-  const engine = engineVersion()
-  const empty = await prepared(home, `initdb-${engine}`, async directory => {
-    await (await startEmbedded(directory)).close()
-  })
-  return prepared(home, `schema-${engine}-${schemaHash()}`, async directory => {
+  const empty = await emptyDirectory(home)
+  return prepared(home, `schema-${engineVersion()}-${schemaHash()}`, async directory => {
     cpSync(empty, directory, { recursive: true })
     const database = connectEmbedded(await startEmbedded(directory))
     try {
@@ -43,6 +45,36 @@ export async function preparedDirectory(elsewhere: string): Promise<string> {
       await database.close()
     }
   })
+}
+
+/** What initdb makes and nothing more. */
+function emptyDirectory(home: string): Promise<string> {
+  return prepared(home, `initdb-${engineVersion()}`, async directory => {
+    await (await startEmbedded(directory)).close()
+  })
+}
+
+/** Lays a database without a schema at `directory`, inside the installation `dataDir`. */
+export async function copyOfEmpty(dataDir: string, directory: string): Promise<void> {
+  const empty = await emptyDirectory(writable(cache) ? cache : scratch(dataDir))
+  cpSync(empty, directory, { recursive: true })
+  // A copy that only the system's cache holds would be lost with the power, after rows in it were promised.
+  syncTree(directory)
+}
+
+/** Lays a migrated database at `directory`, inside the installation `dataDir`, written through to the disk. */
+export async function copyOfPrepared(dataDir: string, directory: string): Promise<void> {
+  cpSync(await preparedDirectory(scratch(dataDir)), directory, { recursive: true })
+  syncTree(directory)
+}
+
+const scratch = (dataDir: string) => join(dataDir, 'database.new-cache')
+
+/** Removes what an interrupted creation left in an installation. */
+export function sweep(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    if (name.startsWith('database.new')) rmSync(join(dataDir, name), { recursive: true, force: true })
+  }
 }
 
 function engineVersion(): string {

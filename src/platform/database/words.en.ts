@@ -1,0 +1,32 @@
+import type { Words } from '../words.ts'
+import type { vi } from './words.vi.ts'
+
+export const en = {
+  refusals: {
+    inUse:
+      'The database in {{directory}} is in use by another process of Thông Suốt. Stop that process and try again.',
+    newer:
+      'The database belongs to a newer version of the program (it has {{migration}}). Update the program.',
+    migrationChanged:
+      'Migration {{migration}} is no longer what it was when it ran. The program was altered or is of another version.',
+    otherEngine:
+      'The data directory was made by PostgreSQL {{found}}; this program uses PostgreSQL {{wanted}}. Back it up with the old version of the program and restore it with this one.',
+    notEmpty:
+      'The place to restore into has data already. Restore only into an empty database; nothing was changed.',
+    newerBackup:
+      'The backup was made by a newer version of the program ({{migration}}). Update the program before you restore.',
+    damagedBackup: 'The backup is damaged or incomplete (at {{place}}). Nothing was changed.',
+  },
+  commands: {
+    usage:
+      'Usage: thongsuot {{command}} [--data-dir DIRECTORY] [--lang vi|en]\nDatabase: DATABASE_URL (and DATABASE_OWNER_URL), else the directory DATA_DIR.',
+    failed: 'Failed: {{reason}}',
+    migrated: 'Database updated: {{count}} migrations.',
+    upToDate: 'The database is up to date.',
+    backedUp: '{{tables}} tables, {{rows}} rows and {{files}} files backed up to {{file}}.',
+    restored: '{{tables}} tables, {{rows}} rows and {{files}} files restored from the backup of {{at}}.',
+    sound: '{{checked}} rules checked: the data is whole.',
+    unsound: '{{checked}} rules checked, {{count}} broken:',
+    finding: '- {{name}}: {{rows}}',
+  },
+} satisfies Words<typeof vi>
