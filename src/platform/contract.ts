@@ -2,7 +2,7 @@
  * The contract as data: each endpoint is one object. The server validates and serialises by it, pages, command
  * line and tests call by it, and OpenAPI is printed from it. Safe for the browser.
  */
-import Type, { type Static, type TObject, type TSchema } from 'typebox'
+import Type, { type Static, type TEnum, type TObject, type TSchema } from 'typebox'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -81,7 +81,8 @@ export const Day = Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12
 /** An instant, ISO 8601 in UTC. */
 export const Instant = Type.String({ format: 'date-time' })
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
-export const OneOf = <const T extends readonly string[]>(values: T) => Type.Enum([...values] as [...T])
+export const OneOf = <const T extends readonly string[]>(values: T): TEnum<[...T]> =>
+  Type.Enum<[...T]>([...values] as unknown as readonly [...T])
 /** A line of text as people type it: at most `limit` characters. */
 export const Line = (limit = 500) => Type.String({ minLength: 1, maxLength: limit })
 

@@ -1,0 +1,29 @@
+/** The door of the organisations room. */
+import type { Hit, Room } from '../../platform/room.ts'
+import { routes } from './routes.ts'
+import { search } from './search.ts'
+import { en } from './words.en.ts'
+import { vi } from './words.vi.ts'
+
+export { idsOf, namesOf } from './ids.ts'
+export { type Alias, type NamesInput, rememberAlias, resolveNames } from './names/resolve.ts'
+export { type SearchInput, search } from './search.ts'
+export { dayToRead, findStanding, getStanding, type Standing, standing, standingByIds } from './standing.ts'
+export { termOn } from './terms.ts'
+
+export const room: Room = {
+  name: 'organisations',
+  words: { vi, en },
+  routes,
+  async search(ctx, query): Promise<Hit[]> {
+    const hits = await search(ctx, { words: query, limit: 8 })
+    return hits.map(hit => ({
+      room: 'organisations',
+      kind: hit.kind,
+      id: hit.id,
+      title: hit.name,
+      detail: hit.path.join(' · ') || null,
+      href: `/organisations/${hit.id}`,
+    }))
+  },
+}

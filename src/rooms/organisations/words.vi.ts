@@ -1,0 +1,38 @@
+/** Words of the organisations room; Vietnamese is the source. */
+export const vi = {
+  title: 'Tổ chức',
+  refusals: {
+    periodEmpty: 'Ngày kết thúc phải sau ngày bắt đầu.',
+    termOverlaps: 'Nhiệm kỳ này trùng thời gian với nhiệm kỳ {{term}} của {{name}}.',
+    codeTaken: 'Mã {{code}} đang là mã của {{name}}.',
+  },
+  kind: {
+    partyBody: 'Đảng bộ, cấp ủy',
+    advisoryBody: 'Cơ quan tham mưu, giúp việc',
+    committeeOffice: 'Văn phòng cấp ủy',
+    organizationCommission: 'Ban Tổ chức',
+    propagandaCommission: 'Ban Tuyên giáo (và Dân vận)',
+    inspectionCommission: 'Ủy ban Kiểm tra',
+    grassrootsBody: 'Đảng bộ cơ sở',
+    sectionBody: 'Đảng bộ bộ phận',
+    cell: 'Chi bộ',
+    stateOrgan: 'Cơ quan nhà nước',
+    fatherlandFront: 'Mặt trận Tổ quốc',
+    massOrganization: 'Đoàn thể',
+    pressOrgan: 'Cơ quan báo chí',
+    school: 'Trường',
+    enterprise: 'Doanh nghiệp',
+    politicalCenter: 'Trung tâm chính trị',
+    armedForce: 'Lực lượng vũ trang',
+  },
+  level: {
+    central: 'Trung ương',
+    province: 'Cấp tỉnh',
+    district: 'Cấp huyện',
+    bloc: 'Khối',
+    commune: 'Cấp xã',
+    grassroots: 'Cơ sở',
+    section: 'Bộ phận',
+    cell: 'Chi bộ',
+  },
+} as const
