@@ -65,7 +65,15 @@ function mentions(p: Prepared, from: number, to: number): Mention[] {
     if (!symbolValid(symbol)) continue
     const start = from + m.index
     const end = start + m[0].length - (m[3]!.length - symbol.length)
-    const label = NAME_BEFORE.exec(p.fold.slice(Math.max(from, start - 60), start))
+    const near = p.fold.slice(Math.max(from, start - 60), start)
+    const label = NAME_BEFORE.exec(near)
+    // numbers of forms ("Mẫu 1-TĐV") are no documents
+    if (
+      !label &&
+      (/\b(mau|bieu|phu luc|mau so|bieu so)\s{1,3}(so\s{1,3})?$/.test(near) ||
+        (!symbol.includes('/') && !/\bso\s{1,14}$/.test(near)))
+    )
+      continue
     out.push({
       start,
       end,
@@ -131,13 +139,16 @@ export function readCitations(
   const key = (number: string, symbol: string) => `${Number(number)}|${fold(symbol).toUpperCase()}`
   const ownKey = own.number && own.symbol ? key(own.number, own.symbol) : ''
   const all = mentions(p, from, to)
+  const counts = new Map<string, number>()
   for (const m of all)
     if (m.symbol) numbers.set(`${Number(m.number)}|${typeCode(p, m)}`, key(m.number, m.symbol))
   for (const m of all) {
-    const known = m.symbol ? key(m.number, m.symbol) : shortForm(p, m, byKey, numbers)
+    const known = m.symbol ? (misprint(m, byKey) ?? key(m.number, m.symbol)) : shortForm(p, m, byKey, numbers)
     if (known === ownKey || known === null) continue
-    const before = p.fold.slice(Math.max(0, m.labelStart - 40), m.labelStart)
-    const replaced = /(thay the|bai bo|sua doi|bo sung)/.test(before)
+    const before = p.fold.slice(Math.max(0, m.labelStart - 260), m.labelStart)
+    const replaced = /(thay the|bai bo)/.test(
+      before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('; '), 0)),
+    )
     const basis = !replaced && basisRanges.some(([a, b]) => m.start >= a && m.start < b)
     const relation = relationOf(p, m, basis)
     const label = clean(p.text.slice(m.labelStart, m.end))
@@ -156,6 +167,7 @@ export function readCitations(
       continue
     }
     const value = old.value
+    if (m.symbol) counts.set(`${known}>${m.symbol}`, (counts.get(`${known}>${m.symbol}`) ?? 0) + 1)
     if (m.date && value.date && m.date !== value.date && !old.alternatives.some(a => a.value.date === m.date))
       old.alternatives.push({
         value: { ...value, date: m.date },
@@ -167,7 +179,32 @@ export function readCitations(
     if (RANK.indexOf(relation) < RANK.indexOf(value.relation)) value.relation = relation
     old.spans.push(found(p, '', m.labelStart, m.end, 1).spans[0]!)
   }
+  // of two spellings of one symbol the more frequent stands
+  for (const [known, entry] of byKey)
+    for (const [spelled, n] of counts) {
+      const symbol = spelled.slice(known.length + 1)
+      if (
+        spelled.startsWith(`${known}>`) &&
+        entry.value.symbol !== symbol &&
+        n > 1 + (counts.get(`${known}>${entry.value.symbol}`) ?? 0)
+      )
+        entry.value.symbol = symbol
+    }
   return [...byKey.values()]
+}
+
+/** The same document with a slip in its symbol: same number and day ("347-CT/TW"), "QĐi" for "QĐ", a shortened organ without a date. */
+function misprint(m: Mention, byKey: Map<string, Found<Citation>>): string | null {
+  const plain = (symbol: string) => fold(symbol).replace(/qdi/, 'qd')
+  const [type = '', organ = ''] = plain(m.symbol!).split(/[/-](?=[^/-]*$)/)
+  for (const [known, { value }] of byKey) {
+    if (!value.symbol || Number(value.number) !== Number(m.number) || value.symbol === m.symbol) continue
+    const [otherType = '', otherOrgan = ''] = plain(value.symbol).split(/[/-](?=[^/-]*$)/)
+    if (organ === otherOrgan && (type === otherType || (m.date !== null && m.date === value.date)))
+      return known
+    if (type === otherType && m.date === null && organ.length >= 2 && otherOrgan.endsWith(organ)) return known
+  }
+  return null
 }
 
 function typeCode(p: Prepared, m: Mention): string {

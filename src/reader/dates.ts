@@ -25,18 +25,23 @@ export function isoDate(year: number, month: number, day: number): string | null
 export function ocrNumber(text: string): number | null {
   const plain = text
     .replace(/[\s.\]})[{(]/g, '')
-    .replace(/[IlÌ|!]/g, '1')
+    .replace(/[IilÌ|!]/g, '1')
     .replace(/[OoQ]/g, '0')
   return /^\d{1,2}$/.test(plain) ? Number(plain) : null
 }
 
 const FULL = /(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)/g
-const WORDS = /(?<!\d)(\d{1,2})\s{1,3}thang\s{1,3}(\d{1,2})\s{1,3}nam\s{1,3}(\d{4})(?!\d)/g
+// a scan prints 1 as I or l
+const WORDS =
+  /(?<![\p{L}\d])([\dil|]{1,2})\s{1,3}thang\s{1,3}([\dil|]{1,2})\]?\s{1,3}nam\s{1,3}(\d{4})(?!\d)/gu
 const MONTH = /\bthang\s{1,2}(\d{1,2})(?:\s?[/-]\s?|\s{1,2}nam\s{1,2})(\d{4})(?!\d)/g
 const BARE_MONTH = /(?<![\d/.-])(\d{1,2})\s?\/\s?(\d{4})(?![\d/])/g
 const QUARTER = /\bquy\s{1,2}(iv|iii|ii|i|[1-4])\s?(?:[/-]\s?|\s?nam\s{1,2})(\d{4})(?!\d)/g
-const SHORT = /(?<![\d/.,-])(\d{1,2})\s?[/-]\s?(\d{1,2})(?![\d/.]|-\d|\s?[/-]\s?\d)/g
-const SHORT_WORDS = /(?<!\d)(\d{1,2})\s{1,2}thang\s{1,2}(\d{1,2})(?!\d|\s{1,2}nam)/g
+// a day without a year only right behind a word for a day or a limit: \"2/3\" may be a fraction, \"2-3\" a range
+const SHORT =
+  /(?<=(?:ngay|truoc|cham nhat|han chot|het|sang|chieu) )(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/.]|\s?[/-]\s?\d|\s\d\/)/g
+const SHORT_WORDS = /(?<=(?:ngay|truoc) )(\d{1,2})\s{1,2}thang\s{1,2}(\d{1,2})(?!\d|\s{1,2}(?:nam|am lich))/g
+const YEAR = /(?<=(?:cuoi|trong|het|den het|giua|dau) nam )((?:19|20)\d{2})(?![\d/])(?!\s?-\s?\d)/g
 
 /**
  * Every date mention of a folded text, in order, without overlaps. Short dates ("16/12") take their year
@@ -59,12 +64,14 @@ export function findDates(folded: string, base: string | null, from = 0, to = fo
     out.push({ start, end, value, precision, guessedYear })
   }
   for (const m of text.matchAll(FULL)) add(m, isoDate(Number(m[3]), Number(m[2]), Number(m[1])), 'day')
-  for (const m of text.matchAll(WORDS)) add(m, isoDate(Number(m[3]), Number(m[2]), Number(m[1])), 'day')
+  for (const m of text.matchAll(WORDS))
+    add(m, isoDate(Number(m[3]), ocrNumber(m[2]!) ?? 0, ocrNumber(m[1]!) ?? 0), 'day')
   for (const m of text.matchAll(MONTH))
     add(m, isoDate(Number(m[2]), Number(m[1]), 1)?.slice(0, 7) ?? null, 'month')
   for (const m of text.matchAll(QUARTER)) add(m, `${m[2]}-Q${ROMAN[m[1]!]}`, 'quarter')
   for (const m of text.matchAll(BARE_MONTH))
     add(m, isoDate(Number(m[2]), Number(m[1]), 1)?.slice(0, 7) ?? null, 'month')
+  for (const m of text.matchAll(YEAR)) add(m, m[1]!, 'year')
   if (base && /^\d{4}-\d{2}/.test(base)) {
     const year = Number(base.slice(0, 4))
     for (const pattern of [SHORT, SHORT_WORDS])

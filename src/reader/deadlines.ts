@@ -13,9 +13,9 @@ const STRONG_BY = /(truoc|cham nhat|muon nhat|han chot|den het|xong|hoan thanh|t
 const ON =
   /(vao|tu|bat dau|khai mac|dien ra|to chuc|ngay|sang|chieu|toi|luc|gio|ca|dip|trien khai|ke tu|thoi gian|den|:|-)[^.;]{0,30}$/
 const CITE_BEFORE =
-  /(\d[-/][\d/]*[a-z]{1,8}[a-z0-9/&.-]*|nghi quyet|ket luan|chi thi|quyet dinh|cong van|to trinh|luat|thong bao|nghi dinh|quy dinh|ke hoach|huong dan|van ban)\S{0,30},?\s?(cua [^.;,]{3,60},?\s)?(ky )?ngay $/
+  /(\d [a-z]{2,4}\/[a-z]{2,6}|\d[-/][\d/]*[a-z]{1,8}[a-z0-9/&.-]*|nghi quyet|ket luan|chi thi|quyet dinh|cong van|to trinh|luat|thong bao|nghi dinh|quy dinh|ke hoach|huong dan|van ban)\S{0,30},?\s?(cua [^.;,]{3,60},?\s)?(ky )?ngay $/
 const NARRATED =
-  /(da |vua |ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4},? [^.;]{3,120}(ban hanh|co cong van|co to trinh|co van ban)|ky niem|ngay sinh|thanh lap|nhiem ky|hieu luc|ke tu ngay ky|tinh den|theo ban tin|theo thong tin|tu tran|sinh ngay|vi du|du tuoi dang tu|tu ngay \d{1,2}\/\d{1,2} cua nam truoc)/
+  /(da |vua |ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4},? [^.;]{3,120}(ban hanh|co cong van|co to trinh|co van ban)|hieu luc|ke tu ngay ky|tinh den|theo ban tin|theo thong tin|tu tran|sinh ngay|vi du|du tuoi dang tu|tu ngay \d{1,2}\/\d{1,2} cua nam truoc)/
 const REPORT =
   /(bao cao|gui (ket qua|so lieu|danh sach|ho so|dang ky|ve|van ban|bao cao|cong van)|gui [^.;]{0,60}ve |tong hop bao cao|van ban bao cao)/
 
@@ -99,7 +99,9 @@ function datesIn(
     )
       continue
     if (c.date && date.precision === 'month' && date.value < c.date.slice(0, 7)) continue
-    if (preamble && date.precision !== 'day') continue
+    if (preamble && date.precision !== 'day' && date.precision !== 'year') continue
+    if (date.precision === 'year' && (c.date ?? '0') > `${date.value}-99`) continue
+    if (c.type === 'TTr' && /(de nghi duoc|kien nghi|xin phep|xin duoc|de xuat cua)/.test(before)) continue
     const kind = pick(c, block, sentence, date, clause)
     if (kind) out.push({ date, kind })
   }
@@ -146,14 +148,19 @@ function pick(
   clause: string,
 ): DeadlineKind | null {
   const near = clause.slice(-46)
-  const period =
-    /(tu|:)\s?(ngay|thang|quy)?\s?$/.test(near.slice(-12)) ||
-    /(tu|thoi gian[^.;]{0,30}:?)[^.;]{0,40}(den|-|toi)( het)?( ngay| thang)?\s?$/.test(clause.slice(-80))
-  if (
-    /tu\b[^.;]{0,60}(den|-|toi)( het)?( ngay| thang)?\s?$/.test(clause.slice(-80)) &&
-    !/(truoc|cham nhat)\s?(ngay )?$/.test(near)
-  )
-    return 'event'
+  // both ends of a period take place; "đến ngày" alone is a limit
+  const before = findDates(block.fold, null, Math.max(sentence.from, date.start - 60), date.start).at(-1)
+  const opens = /(?:^|[^a-z])tu( (ngay|thang|quy|dau|cuoi|giua|sang|chieu|luc|dot))*\s?$/.test(near)
+  const closes =
+    before !== undefined &&
+    /^\)?,?\s?(-|den|toi|va)( het)?( (ngay|thang|cuoi|dau))?\s?$/.test(
+      block.fold
+        .slice(before.end, date.start)
+        .replace(/\([^)]{0,30}\)/g, '')
+        .trim(),
+    ) &&
+    /(tu|thoi gian|:|ngay)[^.;]{0,24}$/.test(block.fold.slice(sentence.from, before.start))
+  if (opens || closes) return 'event'
   const by = BY.test(near) && !/(?:^|\W)(tu|vao)( ngay)? $/.test(near)
   if (date.precision === 'year' || date.precision === 'month' || date.precision === 'quarter') {
     if (
@@ -165,12 +172,17 @@ function pick(
       /(hoan thanh|xong|truoc|cham nhat|phai|ban hanh|trinh)/.test(clause)
     )
       return kindOf(block, sentence, date.start, date.end, 'complete')
-    if (/(vao|tu)\s(thang |quy |cuoi |dau )*$/.test(near)) return 'event'
+    if (
+      /(vao|tu)\s(thang |quy |cuoi |dau )*$/.test(near) ||
+      /(danh gia|xep loai|so ket|tong ket|to chuc)[^.;]{0,60}cuoi nam $/.test(clause)
+    )
+      return 'event'
     return /(trong|den het)\s(thang |quy )*$/.test(near) && /(hoan thanh|to chuc|trien khai)/.test(clause)
       ? kindOf(block, sentence, date.start, date.end, 'complete')
       : null
   }
-  if (by && !period) return kindOf(block, sentence, date.start, date.end, 'complete')
+  if (by || /gia han[^.;]{0,90}$/.test(clause))
+    return kindOf(block, sentence, date.start, date.end, 'complete')
   if (ON.test(near) || near.trim() === '') return 'event'
   return null
 }

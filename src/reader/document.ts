@@ -37,8 +37,8 @@ export function readDocument(p: Prepared, part: Part): DocumentReading {
   const end = p.lines[part.last - 1]?.end ?? p.text.length
   const start = p.lines[part.first]?.start ?? 0
   const blocks = blocksOf(p, bodyLine, tail)
-  const preamble = preambleOf(p, blocks)
   const outline = outlineOf(p, blocks)
+  const preamble = preambleOf(blocks)
   const issuing = issuerOf(p, {
     letterhead: lastOrgan,
     parent,
@@ -49,16 +49,29 @@ export function readDocument(p: Prepared, part: Part): DocumentReading {
     annex,
   })
   const own = { number: head.number?.value ?? null, symbol: head.symbol?.value ?? null }
+  const cites = readCitations(
+    p,
+    heading.subject ? start : (p.lines[bodyLine]?.start ?? start),
+    end,
+    preamble.basis,
+    own,
+  )
+  // without a printed date nothing older than the newest basis can lie ahead
+  const newest =
+    cites
+      .filter(x => x.value.basis && x.value.date)
+      .map(x => x.value.date!)
+      .sort()
+      .at(-1) ?? null
   const context = {
     p,
     blocks: outline.blocks,
     preamble,
-    date: head.date?.value ?? null,
+    date: head.date?.value ?? newest,
     issuer: issuing.issuer?.value ?? null,
     type: heading.type?.value ?? null,
     addressees: addressed.addressees.map(a => a.value),
   }
-  const citeFrom = heading.subject ? start : (p.lines[bodyLine]?.start ?? start)
   const sessions = readSessions(context)
   return {
     span: spanOf(p, start, end),
@@ -72,7 +85,7 @@ export function readDocument(p: Prepared, part: Part): DocumentReading {
     subject: heading.subject,
     secrecy: secrecyMark(p, part.first, part.last),
     urgency: head.urgency,
-    cites: readCitations(p, citeFrom, end, preamble.basis, own),
+    cites,
     addressees: addressed.addressees,
     distribution: readDistribution(p, tail, annex),
     signer,

@@ -114,7 +114,7 @@ function fromHeading(p: Prepared, head: Letterhead, last: number, tight: boolean
     } else if (
       ADDRESSED.test(folded) ||
       STOP.test(folded) ||
-      (PREAMBLE.test(folded) && folded.length > 60 && /[;,]$|so \d/.test(folded))
+      (PREAMBLE.test(folded) && folded.length > 60 && /so \d|^can cu/.test(folded))
     )
       return { type, subject: null, by, body: from }
   }

@@ -17,7 +17,7 @@ interface Given {
 }
 
 const ISSUES =
-  /^(,? ?(nhat tri |thong nhat )?)(ban hanh|huong dan|xay dung|yeu cau|de nghi|thong bao|bao cao|ket luan|quyet dinh|to chuc|trien khai|kinh de nghi|tran trong)/
+  /^(,? ?(nhat tri |thong nhat )?)(ban hanh|huong dan|xay dung|yeu cau|de nghi|thong bao|bao cao|ket luan|quyet dinh|kinh de nghi|tran trong)/
 
 /** Issuer and parent. Below the Central Committee the letterhead names the Committee, the heading or signature the organ. */
 export function issuerOf(
@@ -60,7 +60,8 @@ function fromPreamble(p: Prepared, given: Given): Found<string> | null {
     const starts = [0, ...[...block.fold.matchAll(/[;,.] /g)].map(m => m.index + 2)].reverse()
     for (const start of starts) {
       const organ = organAt(block, start)
-      if (!organ || !ISSUES.test(block.fold.slice(organ.to).trimStart())) continue
+      if (!organ || !/^\p{Lu}/u.test(organ.text) || !ISSUES.test(block.fold.slice(organ.to).trimStart()))
+        continue
       const [a, b] = rangeOf(block, organ.from, organ.to)
       return found(p, repeatless(block.text.slice(organ.from, organ.to)), a, b, 0.7)
     }

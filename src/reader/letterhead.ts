@@ -52,7 +52,7 @@ export function readLetterhead(p: Prepared, first: number, last: number): Letter
     seen++
     const folded = p.fold.slice(line.start, line.end)
     if (ADDRESSED.test(folded.trim()) || /\bdien\s?:\s*$/.test(folded)) break
-    if (typeHeading(line.text, folded) && capitals(line.text) > 0.3) {
+    if (typeHeading(line.text, folded)) {
       head.heading = i
       head.end = i
       return head
@@ -94,12 +94,14 @@ function takeDate(
   const at = cut.start + m.index
   const end = at + m[0].length
   const before = p.text.slice(cut.start, at)
-  const placeStart = cut.start + Math.max(before.lastIndexOf('\t'), before.lastIndexOf('   ') + 2) + 1
+  const gap = before.trimEnd().lastIndexOf('   ')
+  const placeStart = cut.start + Math.max(before.trimEnd().lastIndexOf('\t') + 1, gap < 0 ? 0 : gap + 3)
   const raw = p.text.slice(Math.min(placeStart, at), at)
   // only a capitalised name right before the date is a place; a number line may stand before it
-  const place = /(\p{Lu}[\p{L}.-]{0,12}(?: (?:\p{Lu}[\p{L}.-]{0,12}|-)){0,4})\s{0,3}[,.;]?\s{0,10}$/u.exec(
-    raw,
-  )
+  const place =
+    /(?<![\p{L}\d-])(\p{Lu}\p{L}{0,11}\.?(?:[ -]{1,3}\p{Lu}\p{Ll}{0,11}\.?){0,4})\s{0,3}[,.;]?\s{0,10}$/u.exec(
+      raw,
+    )
   if (place && !/^(Ngày|Số)$/.test(place[1]!)) {
     const start = at - place[0].length
     head.place = found(p, namedCase(place[1]!.replace(/\.$/, '')), start, start + place[1]!.length, 0.9)
@@ -150,7 +152,7 @@ function lineAt(p: Prepared, offset: number): number {
 function takePart(p: Prepared, index: number, start: number, end: number, head: Letterhead): void {
   const text = p.text.slice(start, end)
   const lead = text.length - text.trimStart().length
-  const number = head.symbol ? null : readNumber(text.slice(lead), p.fold.slice(start + lead, end))
+  const number = head.symbol ? null : readNumber(text.slice(lead))
   if (number) {
     takeNumber(p, start + lead, number, head)
     start = start + lead + number.end
@@ -162,7 +164,14 @@ function takePart(p: Prepared, index: number, start: number, end: number, head: 
 function takeNumber(p: Prepared, at: number, read: NumberRead, head: Letterhead): void {
   if (read.number)
     head.number = found(p, read.number, at + read.numberStart, at + read.numberEnd, read.garbled ? 0.2 : 0.95)
-  if (read.symbol) head.symbol = found(p, read.symbol, at + read.symbolStart, at + read.symbolEnd, 0.9)
+  if (read.symbol)
+    head.symbol = found(
+      p,
+      read.symbol,
+      at + read.symbolStart,
+      at + read.symbolEnd,
+      read.garbled && !read.number ? 0.3 : 0.9,
+    )
 }
 
 const URGENT: [RegExp, Urgency][] = [

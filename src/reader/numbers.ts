@@ -28,8 +28,9 @@ export function plainSymbol(symbol: string): string {
 }
 
 /** Reads number and symbol after "Số" in a letterhead line (offsets relative to the text); null where it is no such line. */
-export function readNumber(text: string, folded: string): NumberRead | null {
-  const head = /^\W{0,4}s[o0]\s{0,3}[:.;]{0,2}\s{0,40}/.exec(folded)
+export function readNumber(text: string): NumberRead | null {
+  // "Sở" (a department) folds to the same letters as "Số"
+  const head = /^[^\p{L}\d]{0,4}[SsÊ][oôốóồổộ0ỐÔÓO]\s{0,3}[:.;]{0,2}\s{0,40}/u.exec(text)
   if (!head) return null
   const start = head[0].length
   const rest = text.slice(start)
@@ -40,7 +41,7 @@ export function readNumber(text: string, folded: string): NumberRead | null {
   const symbolStart = start + middle[0].length
   const symbol = SYMBOL.exec(text.slice(symbolStart))?.[0] ?? ''
   // the symbol holds at least one run of two capitals, otherwise this is a sentence that begins with "Số"
-  if (!/[A-ZĐ]{2}/.test(symbol.replace(/[ÐÀ-Ỹ]/g, 'Đ'))) return null
+  if (!/[A-ZĐ]{2}/.test(symbol.replace(/[ÐÀ-Ỹ]/g, 'Đ'))) return scannedSymbol(text, start)
   const garbled = raw.trim() !== '' && !/^[.…_\s]+$/.test(raw) && !digits
   const guess = garbled
     ? raw
@@ -66,4 +67,22 @@ export function readNumber(text: string, folded: string): NumberRead | null {
 function cutSymbol(symbol: string): string {
   const m = /^(.*?[\p{Lu}\d.&g])\s{1,3}\p{Lu}\p{Ll}/u.exec(symbol)
   return m ? m[1]! : symbol
+}
+
+/** A written number that a scan has run into the symbol ("Số:.-204JSYT-NVY"): the symbol is a guess. */
+function scannedSymbol(text: string, start: number): NumberRead | null {
+  const m = /[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,8}){1,3}/.exec(text.slice(start, start + 40))
+  if (!m) return null
+  const at = start + m.index
+  const end = at + m[0].length
+  return {
+    number: null,
+    symbol: m[0],
+    numberStart: start,
+    numberEnd: at,
+    symbolStart: at,
+    symbolEnd: end,
+    end,
+    garbled: true,
+  }
 }

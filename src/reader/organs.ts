@@ -245,7 +245,14 @@ export function organAt(block: Block, at: number): Organ | null {
         i = next
         continue
       }
-      if (verbAt(block, i + 1)) break
+      if (
+        verbAt(block, i + 1) ||
+        (i > at + 6 &&
+          /^ (Hướng dẫn|Kế hoạch|Thông báo|Báo cáo|Ban hành|Kết luận|Quyết định|Yêu cầu|Đề nghị)(?!\p{L})/u.test(
+            block.text.slice(i, i + 14),
+          ))
+      )
+        break
     }
     i++
   }

@@ -1,6 +1,5 @@
 /** The part before the clauses: legal bases and the sentence that opens the list ("như sau:"). */
 import type { Block } from './blocks.ts'
-import type { Prepared } from './text.ts'
 
 export interface Preamble {
   /** Number of blocks that belong to it. */
@@ -14,7 +13,7 @@ const BASIS = /^(can cu|thuc hien|theo |xet |xem xet|trien khai|tiep theo|tren c
 const SECTION = /^(can cu( phap ly)?|co so phap ly|cac can cu)\b/
 
 /** Finds the preamble of a body and the ranges of its basis. */
-export function preambleOf(p: Prepared, blocks: Block[]): Preamble {
+export function preambleOf(blocks: Block[]): Preamble {
   let count = 0
   let opened = false
   for (let i = 0; i < Math.min(blocks.length, 40); i++) {

@@ -54,7 +54,7 @@ export function piecesOf(p: Prepared, line: Line, index: number, gap = 3): Piece
 
 /** The heading that names a type ("KẾ HOẠCH", "KẾT LUẬN CỦA BỘ CHÍNH TRỊ"), or null. */
 export function typeHeading(text: string, folded: string): { name: string; end: number } | null {
-  const lead = /^[^\p{L}[]{0,6}(\[[^\]]{1,14}\]\s{0,2})?/u.exec(text)?.[0].length ?? 0
+  const lead = /^[^\p{L}[]{0,120}(\[[^\]]{1,14}\]\s{0,2})?/u.exec(text)?.[0].length ?? 0
   const rest = folded.slice(lead).replace(/\s+/g, ' ')
   for (const [name] of TYPE_NAMES) {
     if (!rest.startsWith(name)) continue

@@ -56,7 +56,7 @@ export function rhythmsOf(block: Block, from: number, to: number): Rhythm[] {
   ))
     for (const d of m[1]!.matchAll(/(\d{1,2})\/(\d{1,2})/g))
       add(m.index, m[0].length, `yearly-${pad(d[2]!)}-${pad(d[1]!)}`)
-  for (const m of text.matchAll(new RegExp(`ngay (\\d{1,2}) thang (\\d{1,2}) ${EVERY} nam`, 'g')))
+  for (const m of text.matchAll(/ngay (\d{1,2}) thang (\d{1,2}) (?:hang|moi) nam/g))
     add(m.index, m[0].length, `yearly-${pad(m[2]!)}-${pad(m[1]!)}`)
   for (const m of text.matchAll(
     new RegExp(`(?:trong|vao|truoc)(?: cuoi| dau)? thang (\\d{1,2})(?: cua)? ${EVERY} nam`, 'g'),

@@ -125,8 +125,12 @@ function trainings(c: BodyContext): Found<StudySession>[] {
     if (!TRAINING.test(head.fold) || head.kind === 'none' || head.kind === 'dash' || HEAD.test(head.fold))
       return
     const parts = childrenOf(c, index)
+    const own = parts.findIndex(part => /^(thanh phan|doi tuong)/.test(part.fold))
+    const inner = parts.findIndex(part => part.kind !== 'dash' && part.kind !== 'none')
     if (
-      !parts.slice(0, 3).some(part => /^(thanh phan|doi tuong)/.test(part.fold)) ||
+      own < 0 ||
+      own > 2 ||
+      (inner >= 0 && inner < own) ||
       !parts.some(part => /^(thoi gian|dia diem)/.test(part.fold))
     )
       return
@@ -191,6 +195,8 @@ function deadlineBelow(c: BodyContext, index: number): string | null {
   return null
 }
 
+const PERSONS =
+  /^(cac |nhung |cac truong hop )?(dong chi|d\/c|dang vien|can bo|hoi vien|doan vien|cong chuc|nguoi|dai bieu|mien|om|nghi)/
 const EXCEPT = /\((tru|khong bao gom|ngoai tru|khong tinh)\s([^)]{4,260})\)/g
 
 function exclusions(c: BodyContext): Found<string>[] {
@@ -202,6 +208,7 @@ function exclusions(c: BodyContext): Found<string>[] {
       const text = block.text.slice(at, m.index + m[0].length - 1)
       for (const part of text.split(/ và (?=các |những |đồng chí )|; /u)) {
         const value = clean(part)
+        if (!PERSONS.test(block.fold.slice(block.text.indexOf(part, at)))) continue
         const from = block.text.indexOf(part, at)
         at = from + part.length
         if (seen.has(value)) continue

@@ -69,7 +69,9 @@ export function readSignature(p: Prepared, tail: number, annex: number): Found<S
     const line = p.lines[i]!
     if (line.blank) continue
     for (const raw of piecesOf(p, line, i)) {
-      const piece = /^\W{0,3}[-+•]/.test(raw.text) ? trailingMark(raw) : raw
+      const piece = /^\W{0,3}[-+•]/.test(raw.text)
+        ? trailingMark(raw)
+        : ((capitals(raw.text) < 0.7 ? trailingMark(raw) : null) ?? raw)
       if (!piece) continue
       const folded = piece.fold.trim().replace(/^[^a-z]+/, '')
       if (/^n[oc]i nhan/.test(folded)) receivers = true

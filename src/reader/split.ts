@@ -22,7 +22,7 @@ function marksOf(p: Prepared, i: number): Marks {
   const line = p.lines[i]!
   const folded = p.fold.slice(line.start, line.end)
   const title = TITLE.exec(folded)
-  const number = readNumber(line.text.slice(line.indent), folded.slice(line.indent))
+  const number = readNumber(line.text.slice(line.indent))
   return {
     title: title !== null && capitals(line.text.slice(title.index, title.index + title[0].length)) > 0.8,
     number:
