@@ -26,6 +26,8 @@ export interface Viewer {
   /** The organisation on whose behalf the person acts in this request. */
   actingFor: { id: number; publicId: string; name: string; lo: number; hi: number }
   grants: readonly Grant[]
+  /** Where rows may be read at all: the bounds of row-level security. The directory of organisations is not in it. */
+  territory: readonly Territory[]
 }
 
 export interface Context {

@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { type Application, inTransaction } from './application.ts'
+import { type Application, type Asker, inTransaction } from './application.ts'
 import type { Endpoint } from './contract.ts'
 import { type Problem, Refusal, refusalStatus, refuse } from './refusal.ts'
 import type { Download, Extras, Room, Route } from './room.ts'
@@ -55,26 +55,35 @@ function addRoute(server: FastifyInstance, application: Application, route: Rout
     url: endpoint.path,
     schema: schemaOf(endpoint),
     handler: async (request, reply) => {
-      const upload = endpoint.carries === 'file' ? await uploadOf(request) : undefined
       const extras: Extras = {
         address: request.ip,
+        device: request.headers['user-agent'] ?? null,
         sessionToken: request.cookies[cookieName(secure)] ?? null,
         setSession: (token, expires) => setSession(reply, secure, token, expires),
-        ...(upload ? { upload: upload.file } : {}),
       }
+      const asker = identityOf(request, extras)
+      const { fields, prepared } = await prepareUpload(application, route, asker, request)
       const call = {
         params: request.params as never,
         query: request.query as never,
-        body: (upload ? upload.fields : request.body) as never,
+        body: (fields ?? request.body) as never,
       }
-      const answer = await inTransaction(application, identityOf(request, extras), async ctx => {
+      const answer = await inTransaction(application, asker, async ctx => {
         authorise(ctx, endpoint)
-        return route.handle(ctx, call, extras)
+        return route.handle(ctx, call, extras, prepared)
       })
       reply.header('cache-control', 'no-store')
       return endpoint.carries === 'download' ? sendDownload(reply, answer as Download) : answer
     },
   })
+}
+
+/** Nobody's file is read before its sender is admitted, and no transaction waits while it is parsed. */
+async function prepareUpload(application: Application, route: Route, asker: Asker, request: FastifyRequest) {
+  if (route.endpoint.carries !== 'file') return {}
+  await inTransaction(application, asker, async ctx => authorise(ctx, route.endpoint))
+  const { file, fields } = await uploadOf(request)
+  return { fields, prepared: await route.prepare?.(file, application.files) }
 }
 
 /** The server denies what no grant allows; whether the object lies in the territory is the service's question. */
@@ -154,13 +163,13 @@ function refuseForeignOrigin(request: FastifyRequest): void {
 function answerError(application: Application, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const refusal = refusalOf(error)
   if (!refusal) request.log.error(error)
-  if (!refusal && process.env['THONGSUOT_SHOW_DEFECTS']) console.error(error)
+  if (!refusal && process.env.THONGSUOT_SHOW_DEFECTS) console.error(error)
   const { code, data, kind } = refusal ?? { code: 'platform.defect', data: { id: request.id }, kind: null }
   const status = kind ? refusalStatus[kind] : 500
   const words = application.words.getFixedT(languageOf(request.headers['accept-language']))
   const problem: Problem = {
     type: `urn:thongsuot:${code}`,
-    title: words(refusalKey(code), data) as string,
+    title: words(refusalKey(code), { ...data } as Record<string, string>),
     status,
     code,
     data,

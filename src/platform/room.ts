@@ -1,6 +1,7 @@
 /** What a room shows at its door (`index.ts`): the server and the command line are assembled from these. */
 import type { Context, SignedIn } from './context.ts'
 import type { Call, Endpoint, Reply } from './contract.ts'
+import type { FileStore } from './files/store.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { RoomWords } from './words.ts'
 
@@ -18,9 +19,10 @@ export interface Download {
 }
 
 export interface Extras {
-  upload?: Upload
   /** Address of the caller (for throttling), cookie of the session. */
   address: string
+  /** What the browser calls itself, for the list of one's own sessions. */
+  device: string | null
   sessionToken: string | null
   /** Sets or clears the session cookie of the answer. */
   setSession(token: string | null, expires?: Date): void
@@ -28,7 +30,9 @@ export interface Extras {
 
 export interface Route {
   endpoint: Endpoint
-  handle(ctx: Context, call: Call<Endpoint>, extras: Extras): Promise<unknown>
+  /** Long work on an uploaded file, done after the caller was admitted and before the transaction opens. */
+  prepare?(upload: Upload, files: FileStore): Promise<unknown>
+  handle(ctx: Context, call: Call<Endpoint>, extras: Extras, prepared?: unknown): Promise<unknown>
 }
 
 /** Binds an endpoint to the work, five lines a route, for somebody who is signed in. */
@@ -53,6 +57,19 @@ export function downloadRoute<E extends Endpoint>(
   handle: (ctx: SignedIn, call: Call<E>, extras: Extras) => Promise<Download>,
 ): Route {
   return { endpoint, handle: handle as Route['handle'] }
+}
+
+/** The same for an endpoint that carries a file: parsing happens in `prepare`, outside the transaction. */
+export function uploadRoute<E extends Endpoint, P>(
+  endpoint: E,
+  prepare: (upload: Upload, files: FileStore) => Promise<P>,
+  handle: (ctx: SignedIn, call: Call<E>, prepared: P) => Promise<Reply<E>>,
+): Route {
+  return {
+    endpoint,
+    prepare,
+    handle: (ctx, call, _extras, prepared) => handle(ctx as SignedIn, call as Call<E>, prepared as P),
+  }
 }
 
 /** Something that waits for the reader: one row of "Việc của tôi hôm nay". */

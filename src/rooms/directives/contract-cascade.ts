@@ -141,7 +141,7 @@ export const BranchFigures = Type.Object({
 
 export const Hop = Type.Object({
   document: DocumentLine,
-  issuer: OrganisationRef,
+  issuer: Type.String(),
   /** Days since the document above was issued; null at the root. */
   delay: Nullable(Type.Integer()),
   /** Of it, days that passed before the sender itself had the document: inherited, not charged. */

@@ -92,8 +92,10 @@ export const RecipientProposal = Type.Object({
   role: OneOf(['addressee', 'distribution']),
   purpose: OneOf(purposes),
   organisations: Type.Array(OrganisationRef),
-  /** 'exact', 'alias', 'group' …; null when the name is not known and must be asked for. */
-  how: Nullable(Type.String()),
+  /** How the name was found (organisations room, NameAnswer); 'partly' and 'unresolved' wait for a person. */
+  how: Type.String(),
+  /** Parts of the name behind which no organisation stood on the day. */
+  unknown: Type.Array(Type.String()),
   suggestions: Type.Array(OrganisationRef),
 })
 

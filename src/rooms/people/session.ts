@@ -75,6 +75,7 @@ export async function holderOf(tx: Tx, claim: SessionClaim, now: Date): Promise<
     fullName: session.fullName,
     actingFor: { id, publicId, name, lo, hi },
     grants: secondFactorMissing ? [directory] : [directory, ...earned],
+    territory: secondFactorMissing ? [] : earned,
   }
   return { viewer, session, places, secondFactorMissing }
 }

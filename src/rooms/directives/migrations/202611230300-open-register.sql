@@ -14,7 +14,7 @@ create table reading (
   version int not null default 1,
   organisation_id bigint not null references organisation,
   lo bigint not null,
-  file_sha256 text not null references stored_file,
+  file_sha256 text references stored_file,
   file_name text not null check (length(file_name) <= 255),
   body text not null,
   proposal jsonb not null,
@@ -126,15 +126,18 @@ create table dispatch (
   root_hi bigint,
   due date,
   note text check (length(note) <= 1000),
+  sent int not null default 0,
   dispatched_on date not null,
   dispatched_at timestamptz not null,
   dispatched_by bigint references person,
   check ((mode = 'everyCell') = (root_lo is not null))
 );
+comment on column dispatch.sent is 'Receipts written at the dispatch';
 comment on table dispatch is
   'One hop of a cascade. named: a receipt each; everyCell: a rule over [root_lo, root_hi), receipts only when acknowledged; outside: came from an organ without this system';
 create index dispatch_root on dispatch (root_document_id, lo);
 create index dispatch_document on dispatch (document_id);
+create index dispatch_issuer on dispatch (issuer_id, root_document_id);
 create index dispatch_rule on dispatch (root_lo, root_hi) where mode = 'everyCell';
 
 create table receipt (
@@ -148,6 +151,7 @@ create table receipt (
   organisation_id bigint not null references organisation,
   lo bigint not null,
   issuer_lo bigint not null,
+  to_cell boolean not null,
   purpose text not null check (purpose in ('act', 'report', 'know', 'archive')),
   due date,
   sent_at timestamptz not null,
@@ -158,10 +162,12 @@ create table receipt (
   response_note text check (length(response_note) <= 1000),
   unique (dispatch_id, organisation_id)
 );
+comment on column receipt.to_cell is 'The recipient is a cell: the cascade counts cells without joining the tree';
 alter table dispatch add foreign key (answers_receipt_id) references receipt;
 create index receipt_waiting on receipt (organisation_id, due, id) where state = 'sent';
 create index receipt_unanswered on receipt (organisation_id, due, id) where state = 'received';
 create index receipt_by_root on receipt (root_document_id, lo);
+create index receipt_by_sender on receipt (root_document_id, issuer_lo);
 create index receipt_of on receipt (organisation_id, id desc);
 
 -- Second lock: rows by territory; a document exists for whoever sees it in a register, a dispatch or a receipt.
@@ -187,7 +193,8 @@ alter table document enable row level security;
 alter table document force row level security;
 create policy document_scope on document to thongsuot_app
   using (
-    exists (select from register_entry where register_entry.document_id = document.id)
+    issuer_id = any (app_organisations())
+    or exists (select from register_entry where register_entry.document_id = document.id)
     or exists (select from dispatch where dispatch.document_id = document.id)
     or exists (select from dispatch where dispatch.root_document_id = document.id)
   ) with check (true);
@@ -197,3 +204,15 @@ create policy document_scope on document to thongsuot_app
 create function document_by_identity(sought text) returns bigint
   language sql stable security definer set search_path = public
   as 'select id from document where identity = sought';
+
+-- Erases the record of a file that nothing uses any more, whoever used it; true when it was the last use.
+create function release_file(released text) returns boolean
+  language plpgsql security definer set search_path = public as $$
+begin
+  if exists (select from reading where file_sha256 = released)
+    or exists (select from document where file_sha256 = released) then
+    return false;
+  end if;
+  delete from stored_file where sha256 = released;
+  return true;
+end $$;

@@ -1,0 +1,17 @@
+/** The door of the directives room. */
+import type { Room } from '../../platform/room.ts'
+import { searchDocuments } from './find.ts'
+import { documentLifecycle, readingLifecycle, receiptLifecycle } from './lifecycle.ts'
+import { routes } from './routes.ts'
+import { en } from './words.en.ts'
+import { vi } from './words.vi.ts'
+import { workOf } from './work.ts'
+
+export const room: Room = {
+  name: 'directives',
+  words: { vi, en },
+  routes,
+  lifecycles: [readingLifecycle, documentLifecycle, receiptLifecycle],
+  work: workOf,
+  search: searchDocuments,
+}
