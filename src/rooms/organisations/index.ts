@@ -6,7 +6,14 @@ import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
 
 export { idsOf, namesOf } from './ids.ts'
-export { type Alias, type NamesInput, rememberAlias, resolveNames } from './names/resolve.ts'
+export {
+  type Alias,
+  type Named,
+  type NamesInput,
+  type ResolvedName,
+  rememberAlias,
+  resolveNames,
+} from './names/resolve.ts'
 export { type SearchInput, search } from './search.ts'
 export { dayToRead, findStanding, getStanding, type Standing, standing, standingByIds } from './standing.ts'
 export { termOn } from './terms.ts'

@@ -1,7 +1,7 @@
 /** What the organisations room answers over HTTP. */
 import { type Route, route } from '../../platform/room.ts'
 import * as contract from './contract.ts'
-import { resolveNames } from './names/resolve.ts'
+import { namesAsPrinted } from './names/answer.ts'
 import { read } from './organisation.ts'
 import { search } from './search.ts'
 import { children, list, roots } from './tree.ts'
@@ -12,7 +12,5 @@ export const routes: readonly Route[] = [
   route(contract.listOrganisations, (ctx, { query }) => list(ctx, query)),
   route(contract.searchOrganisations, async (ctx, { query }) => ({ items: await search(ctx, query) })),
   route(contract.readOrganisation, (ctx, { params, query }) => read(ctx, params.id, query.day)),
-  route(contract.resolveNames, async (ctx, { body }) => ({
-    items: await resolveNames(ctx, { names: body.names, issuerId: body.issuer, day: body.day }),
-  })),
+  route(contract.resolveNames, (ctx, { body }) => namesAsPrinted(ctx, body)),
 ]

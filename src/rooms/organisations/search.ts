@@ -4,14 +4,14 @@
  * and there the last words may name what lies above: "chi bộ 3 an phú".
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Territory } from '../../platform/context.ts'
 import { fold } from '../../platform/text.ts'
 import { abbreviations } from './abbreviations.ts'
 import type { OrganisationHit } from './contract.ts'
 import type { Kind, Level } from './kinds.ts'
 import { withPaths } from './rows.ts'
-import { dayToRead, type Standing, standing } from './standing.ts'
-import { insideOf, ofClass } from './tree.ts'
+import { dayToRead, getStanding, type Standing, standing } from './standing.ts'
+import { ofClass, within } from './tree.ts'
 
 export interface SearchInput {
   words: string
@@ -31,10 +31,20 @@ const maxPlaces = 12
 /** Higher levels first, then names that start with the words, then by name. At most `limit` (20). */
 export async function search(ctx: Context, input: SearchInput): Promise<OrganisationHit[]> {
   const day = await dayToRead(ctx, input.day)
+  const within = input.inside ? await getStanding(ctx, input.inside, day) : undefined
+  return withPaths(ctx, await findByWords(ctx, { ...input, within }, day), day)
+}
+
+export interface WordsInput extends Pick<SearchInput, 'words' | 'kinds' | 'levels' | 'limit'> {
+  within?: Territory | undefined
+}
+
+/** The same for other services, with the rows of the tree. */
+export async function findByWords(ctx: Context, input: WordsInput, day: string | null): Promise<Standing[]> {
   const limit = input.limit ?? 20
   const words = fold(input.words).split(' ').filter(Boolean).slice(0, maxWords)
   if (words.length === 0) return []
-  const scope = sql<boolean>`${await insideOf(ctx, input.inside, day)} and ${ofClass(input.kinds, input.levels)}`
+  const scope = sql<boolean>`${within(input.within)} and ${ofClass(input.kinds, input.levels)}`
   const found = new Map<number, Standing>()
   const add = (rows: readonly Standing[]) => {
     for (const row of rows) if (found.size < limit && !found.has(row.id)) found.set(row.id, row)
@@ -43,7 +53,7 @@ export async function search(ctx: Context, input: SearchInput): Promise<Organisa
   add(await matching(ctx, words, sql<boolean>`${scope} and ${upper}`, day, limit))
   if (found.size < limit) add(await below(ctx, words, scope, day, limit))
   if (found.size < limit) add(await matching(ctx, words, sql<boolean>`${scope} and ${lower}`, day, limit))
-  return withPaths(ctx, [...found.values()], day)
+  return [...found.values()]
 }
 
 async function byCode(

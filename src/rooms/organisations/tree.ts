@@ -1,6 +1,6 @@
 /** Reading the tree: its top, children, lists of a subtree; always as of one day. */
 import { type RawBuilder, sql } from 'kysely'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Territory } from '../../platform/context.ts'
 import { countLimit, pageOf, readCursor } from '../../platform/paging.ts'
 import type { OrganisationRow } from './contract.ts'
 import type { Kind, Level } from './kinds.ts'
@@ -49,19 +49,15 @@ export interface ListFilter extends Paging {
 /** Organisations of a subtree by Vietnamese name. Bounds go in as values, never through a join. */
 export async function list(ctx: Context, filter: ListFilter): Promise<PageOfRows> {
   const day = await dayToRead(ctx, filter.day)
-  const conditions = [await insideOf(ctx, filter.inside, day), ofClass(filter.kinds, filter.levels)]
+  const subtree = filter.inside ? await getStanding(ctx, filter.inside, day) : undefined
+  const conditions = [within(subtree), ofClass(filter.kinds, filter.levels)]
   return pageByName(ctx, day, sql.join(conditions, sql` and `), filter)
 }
 
-/** The condition "in the subtree of this organisation on that day". */
-export async function insideOf(
-  ctx: Context,
-  publicId: string | undefined,
-  day: string | null,
-): Promise<RawBuilder<boolean>> {
-  if (!publicId) return sql<boolean>`true`
-  const { lo, hi } = await getStanding(ctx, publicId, day)
-  return sql<boolean>`o.lo >= ${lo}::bigint and o.lo < ${hi}::bigint`
+/** The condition "in this subtree". */
+export function within(territory: Territory | undefined): RawBuilder<boolean> {
+  if (!territory) return sql<boolean>`true`
+  return sql<boolean>`o.lo >= ${territory.lo}::bigint and o.lo < ${territory.hi}::bigint`
 }
 
 export function ofClass(

@@ -11,13 +11,20 @@ import { committeeForms, core, longForms } from './printed.ts'
 export interface Origin {
   day: string | null
   issuer: Standing
+  /** False when the issuer is not known and this is only the line of the organisation that asks. */
+  issues: boolean
   /** The issuer's own committee first, then each above it. */
   committees: Standing[]
   /** Organs of each committee that were asked for (names are compared in the program). */
   organs: Map<number, Standing[]>
 }
 
-export async function originOf(ctx: Context, issuer: Standing, day: string | null): Promise<Origin> {
+export async function originOf(
+  ctx: Context,
+  issuer: Standing,
+  day: string | null,
+  issues: boolean,
+): Promise<Origin> {
   const advised = issuer.advises_id ? await standingByIds(ctx, [issuer.advises_id], day) : []
   const nearest = advised[0] ?? issuer
   const above = await standingByIds(ctx, nearest.anc, day)
@@ -25,13 +32,13 @@ export async function originOf(ctx: Context, issuer: Standing, day: string | nul
   const committees = line.filter(row =>
     ['partyBody', 'grassrootsBody', 'sectionBody', 'cell'].includes(row.kind),
   )
-  return { day, issuer, committees, organs: new Map() }
+  return { day, issuer, issues, committees, organs: new Map() }
 }
 
 /** The committee of a class or a relative name: the nearest of these levels up the issuer's line. */
 export function scopeOf(origin: Origin, levels: readonly Level[] | null): Standing | null {
   const [own] = origin.committees
-  if (!levels) return own ?? null
+  if (!levels) return (origin.issues && own) || null
   return origin.committees.find(row => levels.includes(row.level)) ?? null
 }
 

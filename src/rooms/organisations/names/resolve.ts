@@ -6,19 +6,44 @@ import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import { fold, tidy } from '../../../platform/text.ts'
 import type { NameAnswer } from '../contract.ts'
+import type { Kind, Level } from '../kinds.ts'
 import { withPaths } from '../rows.ts'
-import { search } from '../search.ts'
-import { dayToRead, findStanding, type Standing, standing } from '../standing.ts'
+import { findByWords } from '../search.ts'
+import { dayToRead, type Standing, standing, standingByIds } from '../standing.ts'
 import { parse } from './expression.ts'
 import { bodiesOf, byName, bySelections, type Origin, originOf, scopeOf } from './lookup.ts'
 import { isInnerRoom, stripped, unnamed } from './printed.ts'
 
 export interface NamesInput {
   names: readonly string[]
-  /** Public id of the issuer; null when it is not in the tree: only exact names and aliases are found then. */
-  issuerId: string | null
+  /** Internal key of the issuer; null when it is not known. */
+  issuerId: number | null
+  /** Internal key of the organisation that asks: its line tells equal names apart when the issuer is not known. */
+  near?: number | null | undefined
   /** Day of the document; null when it is not known: the present. */
   day: string | null
+}
+
+export interface Named {
+  id: number
+  publicId: string
+  name: string
+  kind: Kind
+  level: Level
+  symbol: string | null
+  /** Names above it, nearest first. */
+  path: string[]
+}
+
+export interface ResolvedName {
+  printed: string
+  how: NameAnswer['how']
+  /** The class that a group expression named, as printed. */
+  group: string | null
+  organisations: Named[]
+  /** Parts of the name behind which no organisation stood on that day. */
+  unknown: string[]
+  suggestions: Named[]
 }
 
 interface Found {
@@ -29,21 +54,27 @@ interface Found {
 }
 
 /** One answer for each name, in their order. */
-export async function resolveNames(ctx: Context, input: NamesInput): Promise<NameAnswer[]> {
+export async function resolveNames(ctx: Context, input: NamesInput): Promise<ResolvedName[]> {
   const day = await dayToRead(ctx, input.day ?? undefined)
-  const origin = await findOrigin(ctx, input.issuerId, day)
-  const answers: NameAnswer[] = []
+  const origin =
+    (await findOrigin(ctx, input.issuerId, day, true)) ?? (await findOrigin(ctx, input.near, day, false))
+  const answers: ResolvedName[] = []
   for (const printed of input.names) answers.push(await answer(ctx, origin, day, printed))
   return answers
 }
 
-/** On a day before the installation's records begin, the issuer's present line is the best there is. */
-async function findOrigin(ctx: Context, issuerId: string | null, day: string | null): Promise<Origin | null> {
-  if (!issuerId) return null
-  const then = await findStanding(ctx, issuerId, day)
-  if (then) return originOf(ctx, then, day)
-  const now = day === null ? null : await findStanding(ctx, issuerId, null)
-  return now ? originOf(ctx, now, null) : null
+/** On a day before the installation's records begin, the present line is the best there is. */
+async function findOrigin(
+  ctx: Context,
+  id: number | null | undefined,
+  day: string | null,
+  issues: boolean,
+): Promise<Origin | null> {
+  if (!id) return null
+  const [then] = await standingByIds(ctx, [id], day)
+  if (then) return originOf(ctx, then, day, issues)
+  const [now] = day === null ? [] : await standingByIds(ctx, [id], null)
+  return now ? originOf(ctx, now, null, issues) : null
 }
 
 async function answer(
@@ -51,17 +82,31 @@ async function answer(
   origin: Origin | null,
   day: string | null,
   printed: string,
-): Promise<NameAnswer> {
+): Promise<ResolvedName> {
   const found = await find(ctx, origin, day, printed)
   const open = found.how === 'unresolved' || found.how === 'partly'
+  const suggested = open ? await suggest(ctx, origin, found.unknown[0] ?? printed) : []
   return {
     printed,
     how: found.how,
     group: found.group,
-    organisations: await withPaths(ctx, found.rows, origin ? origin.day : day),
+    organisations: await named(ctx, found.rows, origin ? origin.day : day),
     unknown: found.unknown,
-    suggestions: open ? await suggest(ctx, origin, found.unknown[0] ?? printed) : [],
+    suggestions: await named(ctx, suggested, null),
   }
+}
+
+async function named(ctx: Context, rows: readonly Standing[], day: string | null): Promise<Named[]> {
+  const hits = await withPaths(ctx, rows, day)
+  return rows.map((row, at) => ({
+    id: row.id,
+    publicId: row.public_id,
+    name: row.name,
+    kind: row.kind,
+    level: row.level,
+    symbol: row.symbol,
+    path: hits[at]!.path,
+  }))
 }
 
 async function find(
@@ -145,11 +190,11 @@ async function byAlias(
 }
 
 /** What the person may have meant, from the present tree, near the issuer first. */
-async function suggest(ctx: Context, origin: Origin | null, text: string) {
+async function suggest(ctx: Context, origin: Origin | null, text: string): Promise<Standing[]> {
   const top = origin?.committees.at(-2) ?? origin?.committees[0]
   const words = tidy(text).replace(/^(các|những) /iu, '')
-  const near = top ? await search(ctx, { words, inside: top.public_id, limit: 5 }).catch(() => []) : []
-  return near.length > 0 ? near : search(ctx, { words, limit: 5 })
+  const near = top ? await findByWords(ctx, { words, within: top, limit: 5 }, null) : []
+  return near.length > 0 ? near : findByWords(ctx, { words, limit: 5 }, null)
 }
 
 export interface Alias {
