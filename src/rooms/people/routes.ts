@@ -1,13 +1,17 @@
 /** Binds the contract of the people room to its services. */
 import { sql } from 'kysely'
 import { publicRoute, type Route, route } from '../../platform/room.ts'
-import { signedIn } from '../../platform/visibility.ts'
+import { listAccounts, moveAccount } from './accounts.ts'
 import * as ask from './contract.ts'
-import { describeMe } from './me.ts'
+import { describeMe, holderNow } from './me.ts'
+import * as own from './own-account.ts'
 import { hashOf } from './session.ts'
-import { signIn } from './sign-in.ts'
+import { proveAgain, signIn } from './sign-in.ts'
+import * as tickets from './tickets.ts'
 
-export const doorRoutes: Route[] = [
+const done = { done: true as const }
+
+export const accountRoutes: Route[] = [
   publicRoute(ask.signIn, async (ctx, { body }, extras) => {
     const outcome = await signIn(ctx, { ...body, address: extras.address, device: extras.device })
     if (outcome.state === 'signedIn') extras.setSession(outcome.session.token, outcome.session.expires)
@@ -18,9 +22,61 @@ export const doorRoutes: Route[] = [
       await sql`select session_end(${hashOf(extras.sessionToken)}, ${ctx.now})`.execute(ctx.tx)
     }
     extras.setSession(null)
-    return { done: true as const }
+    return done
   }),
-  route(ask.me, (ctx, _, extras) => describeMe(signedIn(ctx), extras.sessionToken ?? '')),
+  publicRoute(ask.useTicket, (ctx, { body }, { address }) => tickets.useTicket(ctx, { ...body, address })),
+  route(ask.me, (ctx, _, extras) => describeMe(ctx, extras.sessionToken!)),
+  route(ask.changeLanguage, async (ctx, { body }) => {
+    await own.changeLanguage(ctx, body.language as 'vi' | 'en')
+    return done
+  }),
+  route(ask.sessions, async (ctx, _, extras) => ({
+    items: await own.listSessions(ctx, extras.sessionToken!),
+  })),
+  route(ask.endSession, async (ctx, { params }) => {
+    await own.endOneSession(ctx, params.id)
+    return done
+  }),
+  route(ask.endOtherSessions, async (ctx, _, extras) => ({
+    ended: await own.endSessions(ctx, ctx.viewer.accountId, { kept: extras.sessionToken! }),
+  })),
+  route(ask.changePassword, async (ctx, { body }, extras) => {
+    await own.changePassword(ctx, extras.sessionToken!, { ...body, address: extras.address })
+    return done
+  }),
+  route(ask.proveAgain, async (ctx, { body }, { sessionToken, address }) => {
+    const { session } = await holderNow(ctx, sessionToken!)
+    await proveAgain(ctx, sessionToken!, { ...body, login: session.login, address })
+    return done
+  }),
+  route(ask.offerSecondFactor, (ctx, _, extras) => own.offerSecondFactor(ctx, extras.sessionToken!)),
+  route(ask.acceptSecondFactor, async (ctx, { body }, extras) => {
+    await own.acceptSecondFactor(ctx, extras.sessionToken!, body.code)
+    return done
+  }),
 ]
 
-export const routes: Route[] = [...doorRoutes]
+export const managementRoutes: Route[] = [
+  route(ask.accounts, listAccounts),
+  route(ask.inviteAccount, async (ctx, { body }, extras) => {
+    await own.mustBeProven(ctx, extras.sessionToken!)
+    return tickets.inviteAccount(ctx, body)
+  }),
+  route(ask.renewInvitation, async (ctx, { params }, extras) => {
+    await own.mustBeProven(ctx, extras.sessionToken!)
+    return tickets.renewInvitation(ctx, params.id)
+  }),
+  route(ask.moveAccount, moveAccount),
+  route(ask.askRecovery, async (ctx, { params, body }, extras) => {
+    await own.mustBeProven(ctx, extras.sessionToken!)
+    await tickets.askRecovery(ctx, params.id, body.reason)
+    return done
+  }),
+  route(ask.recoveries, async ctx => ({ items: await tickets.listRecoveries(ctx) })),
+  route(ask.confirmRecovery, async (ctx, { params }, extras) => {
+    await own.mustBeProven(ctx, extras.sessionToken!)
+    return tickets.confirmRecovery(ctx, params.id)
+  }),
+]
+
+export const routes: Route[] = [...accountRoutes, ...managementRoutes]

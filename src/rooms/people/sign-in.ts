@@ -14,7 +14,7 @@ import { verifyPassword } from './passwords.ts'
 import { hashOf, type Opened, openSession, type Strength } from './session.ts'
 
 /** Attempts in a window of 15 minutes. */
-const limits = { accountAtAddress: 8, address: 80, accountFromStrangers: 60, codes: 8 } as const
+const limits = { accountAtAddress: 8, address: 80, accountFromStrangers: 60, codes: 8, tickets: 20 } as const
 const windowSeconds = 15 * 60
 
 export interface Attempt {
@@ -124,6 +124,14 @@ async function countAttempt(ctx: Context, keys: string[], familiar: boolean): Pr
   if (both > limits.accountAtAddress || address > limits.address || account > limits.accountFromStrangers) {
     throw tooOften()
   }
+}
+
+/** Counts one try at a ticket from this address. */
+export async function countAddress(ctx: Context, address: string): Promise<void> {
+  const key = throttleKeys('ticket', address)[0]!
+  const { rows } = await sql<{ counts: number[] }>`
+    select throttle_hit(${[key]}, ${ctx.now}, ${windowSeconds}) as counts`.execute(ctx.tx)
+  if ((rows[0]?.counts[0] ?? 0) > limits.tickets) throw tooOften()
 }
 
 const tooOften = () => traced(refuse('people.tooOften', { minutes: windowSeconds / 60 }, 'tooMany'))

@@ -170,6 +170,16 @@ alter table exemption force row level security;
 create policy exemption_scope on exemption
   using (app_territory() = '{(,)}' or exists (select from person where person.id = exemption.person_id));
 
+alter table post_holding enable row level security;
+alter table post_holding force row level security;
+create policy post_holding_scope on post_holding
+  using (app_territory() = '{(,)}' or exists (select from person where person.id = post_holding.person_id));
+alter table delegation enable row level security;
+alter table delegation force row level security;
+create policy delegation_scope on delegation
+  using (app_territory() = '{(,)}' or app_person() in (from_person_id, to_person_id)
+    or organisation_id = any (app_organisations()));
+
 -- Posts held on a day in organisations that exist, with the organisation advised: what grants are computed from.
 create function posts_held(holder bigint, on_day date) returns jsonb
   language sql stable set search_path = public as $$
@@ -311,10 +321,58 @@ create function totp_accept(of_account bigint, step bigint) returns void
   update account_secret set totp_secret = totp_offered, totp_offered = null, totp_last_step = step
   where account_id = of_account and totp_offered is not null
 $$;
-create function totp_remove(of_account bigint) returns void
+-- Who holds which post of an organisation on a day, wherever their cell is; the service asks who may know.
+create function post_holders(of_organisation bigint, on_day date) returns table (
+  public_id uuid, post text, begins_on date, ends_on date, basis text, person uuid, full_name text
+) language sql stable security definer set search_path = public set app.territory = '{(,)}' as $$
+  select h.public_id, h.post, h.begins_on, h.ends_on, h.basis, p.public_id, p.full_name
+  from post_holding h join person p on p.id = h.person_id
+  where h.organisation_id = of_organisation and h.begins_on <= on_day and (h.ends_on is null or on_day < h.ends_on)
+  order by p.name_key, h.id limit 500
+$$;
+
+create function ticket_issue(
+  of_account bigint, for_purpose text, hash bytea, at timestamptz, by_person bigint, until timestamptz
+) returns uuid language sql security definer set search_path = public as $$
+  update account_ticket set used_at = at where account_id = of_account and used_at is null;
+  insert into account_ticket (account_id, purpose, secret_hash, issued_at, issued_by, expires_at)
+  values (of_account, for_purpose, hash, at, by_person, until) returning public_id
+$$;
+-- Recoveries that wait for a second manager, without any secret.
+create function recoveries_open(at timestamptz) returns table (
+  public_id uuid, account_id bigint, issued_at timestamptz, issued_by bigint, expires_at timestamptz
+) language sql stable security definer set search_path = public as $$
+  select public_id, account_id, issued_at, issued_by, expires_at from account_ticket
+  where purpose = 'recovery' and secret_hash is null and used_at is null and expires_at > at
+$$;
+create function recovery_confirm(ticket uuid, by_person bigint, hash bytea, until timestamptz, at timestamptz)
+returns bigint language sql security definer set search_path = public as $$
+  update account_ticket set second_by = by_person, secret_hash = hash, expires_at = until
+  where public_id = ticket and purpose = 'recovery' and secret_hash is null and used_at is null
+    and expires_at > at and issued_by <> by_person
+  returning account_id
+$$;
+-- Password, second factor and sessions end together when two managers confirmed a recovery.
+create function account_reset(of_account bigint, at timestamptz) returns void
   language sql security definer set search_path = public as $$
-  update account_secret set totp_secret = null, totp_offered = null, totp_last_step = null
-  where account_id = of_account
+  update account_secret set password_hash = null, totp_secret = null, totp_offered = null, totp_last_step = null
+  where account_id = of_account;
+  update session set ended_at = at where account_id = of_account and ended_at is null
+$$;
+-- Whose ticket it is, with what a password must not contain; null when it is unknown, used or too old.
+create function ticket_owner(hash bytea, at timestamptz) returns jsonb
+  language sql stable security definer set search_path = public set app.territory = '{(,)}' as $$
+  select jsonb_build_object('account', a.id, 'person', p.id, 'login', a.login, 'purpose', t.purpose,
+    'fullName', p.full_name, 'bornOn', p.born_on, 'state', a.state,
+    'organisations', (select coalesce(jsonb_agg(o.name), '[]') from organisation o
+      where o.id in (p.cell_id, p.workplace_id)))
+  from account_ticket t join account a on a.id = t.account_id join person p on p.id = a.person_id
+  where t.secret_hash = hash and t.used_at is null and t.expires_at > at and a.state in ('invited', 'active')
+$$;
+create function ticket_spend(hash bytea, at timestamptz) returns boolean
+  language sql security definer set search_path = public as $$
+  with spent as (update account_ticket set used_at = at where secret_hash = hash and used_at is null returning 1)
+  select exists (select from spent)
 $$;
 
 -- Counts one attempt under each key and answers the counts in the window, in the order of the keys.

@@ -1,0 +1,25 @@
+/** Conditions that lists of persons share. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { notFound } from '../../platform/refusal.ts'
+import { fold } from '../../platform/text.ts'
+
+/** Every word of the query occurs in the name or the member code, with or without diacritics, in any order. */
+export function nameMatches(query: string): RawBuilder<boolean> {
+  const words = fold(query).split(' ').filter(Boolean)
+  if (words.length === 0) return sql<boolean>`true`
+  const parts = words.map(word => sql<boolean>`person.folded like ${`%${word}%`}`)
+  return sql<boolean>`(${sql.join(parts, sql` and `)})`
+}
+
+/** The person belongs to the subtree of the organisation today. Bounds are passed as values (SCALE.md, Tree). */
+export async function labelsWithin(ctx: Context, publicId: string): Promise<RawBuilder<boolean>> {
+  const organisation = await ctx.tx
+    .selectFrom('organisation')
+    .select(['lo', 'hi'])
+    .where('public_id', '=', publicId)
+    .executeTakeFirst()
+  if (!organisation) throw notFound()
+  const { lo, hi } = organisation
+  return sql<boolean>`(person.lo >= ${lo}::bigint and person.lo < ${hi}::bigint)`
+}
