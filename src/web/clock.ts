@@ -30,3 +30,9 @@ export function writeInstant(instant: string): string {
 export function writeNumber(number: number): string {
   return number.toLocaleString('vi-VN')
 }
+
+/** "Thứ Hai, 23/11/2026". */
+export function writeWeekday(day: string, language: string): string {
+  const name = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
+  return `${name.format(new Date(`${day}T00:00:00Z`))}, ${writeDay(day)}`
+}

@@ -2,5 +2,5 @@
 import '@fontsource/be-vietnam-pro/400.css'
 import '@fontsource/be-vietnam-pro/500.css'
 import '@fontsource/be-vietnam-pro/600.css'
-import '@mantine/core/styles.css'
 import './theme.css'
+import '@mantine/core/styles.layer.css'

@@ -15,10 +15,38 @@ const seal: MantineColorsTuple = [
   '#641212',
 ]
 
+/** Warm greys: paper and pencil, not steel. */
+const gray: MantineColorsTuple = [
+  '#faf8f5',
+  '#f3f0ea',
+  '#e6e1d9',
+  '#d6cfc4',
+  '#bdb5a8',
+  '#a39b90',
+  '#7d766c',
+  '#5c5750',
+  '#3d3934',
+  '#1c1b19',
+]
+const dark: MantineColorsTuple = [
+  '#ece9e3',
+  '#d5d0c7',
+  '#b1aba1',
+  '#7d776d',
+  '#5f5a51',
+  '#35322d',
+  '#23211e',
+  '#171614',
+  '#121110',
+  '#0c0b0a',
+]
+
+const veil = { backgroundOpacity: 0.4, blur: 0 }
+
 export const theme = createTheme({
   primaryColor: 'seal',
   primaryShade: { light: 7, dark: 6 },
-  colors: { seal },
+  colors: { seal, gray, dark },
   fontFamily: "'Be Vietnam Pro', system-ui, sans-serif",
   fontSizes: { xs: '13px', sm: '15px', md: '15px', lg: '17px', xl: '21px' },
   lineHeights: { xs: '1.54', sm: '1.4667', md: '1.4667', lg: '1.53', xl: '1.53' },

@@ -1,6 +1,6 @@
 /** A day, typed as 15/12/2021 (also 15-12-2021, 15.12.2021) or chosen on the calendar. */
 import { DateInput } from '@mantine/dates'
-import '@mantine/dates/styles.css'
+import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/vi'
 import { IconCalendar } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'

@@ -112,7 +112,6 @@ export function FileDrop(props: FileDropProps) {
               <span>{say('file.chosen', { name: file.name, size: sizeOf(file) })}</span>
               {props.onRemove && (
                 <CloseButton
-                  size="lg"
                   aria-label={say('file.remove', { name: file.name })}
                   onClick={() => props.onRemove?.(file)}
                 />

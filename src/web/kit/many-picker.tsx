@@ -26,7 +26,6 @@ export function ManyPicker({ value, onChange, ...rest }: ManyPickerProps) {
                 {choice.detail && <small>{choice.detail}</small>}
               </span>
               <CloseButton
-                size="lg"
                 aria-label={say('pick.remove', { name: choice.name })}
                 onClick={() => onChange(value.filter(one => one.id !== choice.id))}
               />

@@ -65,7 +65,7 @@ export function Picker(props: PickerProps) {
             found.looking ? (
               <Loader size={16} />
             ) : (
-              value && <CloseButton aria-label={say('pick.clear')} onClick={() => onChange(null)} />
+              value && <CloseButton size={32} aria-label={say('pick.clear')} onClick={() => onChange(null)} />
             )
           }
           onChange={event => {

@@ -44,8 +44,8 @@ export function BottomBar({ me }: { me: Me }) {
         position="bottom"
         size="auto"
         title={say('nav.more')}
-        closeButtonProps={{ 'aria-label': say('frame.close'), size: 'xl' }}
-        transitionProps={{ duration: 120 }}
+        closeButtonProps={{ 'aria-label': say('frame.close') }}
+        styles={{ content: { height: 'auto', maxHeight: '88dvh' } }}
       >
         <PersonPanel me={me} more={all.slice(places)} />
       </Drawer>

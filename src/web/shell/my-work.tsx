@@ -8,12 +8,12 @@ import { dayInVietnam, writeDay } from '../../platform/dates/dates.ts'
 import { work } from '../../platform/desk/contract.ts'
 import { PageLink } from '../address.tsx'
 import { useEndpoint } from '../call.ts'
-import { hearToday } from '../clock.ts'
+import { hearToday, writeWeekday } from '../clock.ts'
 import { Deadline } from '../kit/deadline.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { Loaded, RowsSkeleton } from '../kit/loaded.tsx'
 import { PageHead } from '../kit/page-head.tsx'
-import { useMe } from '../me.ts'
+import { useSession } from '../session.ts'
 import { useAnyWords, useWebWords } from '../words.ts'
 import { type Band, bandsOf, firstRows } from './bands.ts'
 import s from './my-work.module.css'
@@ -23,7 +23,7 @@ type Item = Answer['items'][number]
 
 export function MyWork() {
   const say = useWebWords()
-  const me = useMe()
+  const { language } = useSession()
   const answer = useEndpoint(work, {}, { every: 120_000 })
   const day = answer.data?.today
   useEffect(() => {
@@ -31,7 +31,7 @@ export function MyWork() {
   }, [day])
   return (
     <>
-      <PageHead title={say('work.title')} lead={day && writeDay(day)} behalf={me.data?.actingFor.name} />
+      <PageHead title={say('work.title')} lead={day && writeWeekday(day, language)} />
       <Loaded query={answer} skeleton={<RowsSkeleton rows={5} height={72} />}>
         {data => <Bands {...data} />}
       </Loaded>

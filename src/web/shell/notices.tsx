@@ -43,8 +43,7 @@ export function Notices() {
         position="right"
         size={420}
         title={say('notices.title')}
-        closeButtonProps={{ 'aria-label': say('frame.close'), size: 'xl' }}
-        transitionProps={{ duration: 120 }}
+        closeButtonProps={{ 'aria-label': say('frame.close') }}
       >
         <Loaded query={answer} skeleton={<RowsSkeleton rows={4} height={64} />}>
           {data => <NoticeList items={data.items} unread={data.unread} onOpen={() => setOpen(false)} />}

@@ -1,6 +1,6 @@
 /** Search everywhere (Ctrl K): numbers, names, people, with or without diacritics. Loaded when first asked for. */
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
-import '@mantine/spotlight/styles.css'
+import '@mantine/spotlight/styles.layer.css'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
@@ -38,7 +38,11 @@ export function Search({ asked }: { asked: number }) {
       shortcut={null}
       scrollable
       maxHeight="min(560px, 70vh)"
+      centered={false}
+      yOffset="max(8px, 10dvh)"
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       transitionProps={{ duration: 0 }}
+      shadow="none"
       aria-label={say('search.open')}
     >
       <Spotlight.Search
