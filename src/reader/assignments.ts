@@ -1,6 +1,6 @@
 /** Duties: who leads, co-ordinates, carries out; one entry for each holder of a clause. */
 import { type Block, rangeOf, sentencesOf } from './blocks.ts'
-import { membersOf, type Organ, organAt, verbAt } from './organs.ts'
+import { dutyAt, membersOf, type Organ, organAt } from './organs.ts'
 import type { Preamble } from './preamble.ts'
 import { firstWords, fold, found, type Prepared } from './text.ts'
 import type { Assignment, DocumentType, Found, Role } from './types.ts'
@@ -40,7 +40,7 @@ export function readAssignments(c: BodyContext): Found<Assignment>[] {
     if (block.kind !== 'none' && block.kind !== 'dash' && block.text.length < 90)
       sections.push({ level: block.level, off: ABSTRACT.test(block.fold) && !/yeu cau/.test(block.fold) })
     const quoted = /^[“"]/.test(block.text) && block.text.length > 40
-    if (quoted || block.caps) return
+    if (quoted || block.caps || /^(ke hoach|huong dan|thong bao|cong van|quyet dinh|ket luan|nghi quyet|chi thi|quy dinh) nay /.test(block.fold)) return
     const heading = headingHolder(block, c.blocks[index + 1])
     if (heading) {
       stack.push({ level: block.level, who: membersOf(heading.text, fold(heading.text)) })
@@ -59,7 +59,8 @@ export function readAssignments(c: BodyContext): Found<Assignment>[] {
 /** A heading that names its holder: "3. Bộ Tài chính:", "1. Ban Tuyên giáo Thị ủy: Theo dõi ...", "Đối với các Thôn, Xóm:". */
 function headingHolder(block: Block, next: Block | undefined): { text: string; rest: number | null } | null {
   const order = ORDER.exec(block.fold)
-  const at = order && !/^(chi dao|nghien cuu)/.test(order[0]) ? order[0].length : 0
+  const owned = /^(nhiem vu|trach nhiem)( chung| cu the)?( cua| doi voi) /.exec(block.fold)
+  const at = owned ? owned[0].length : order && !/^(chi dao|nghien cuu)/.test(order[0]) ? order[0].length : 0
   const organ = organAt(block, at)
   if (!organ) return null
   const behind = block.text.slice(organ.to)
@@ -71,6 +72,7 @@ function headingHolder(block: Block, next: Block | undefined): { text: string; r
     const rest = organ.to + colon[0].length
     if (rest >= block.text.length) return { text: organ.text, rest: null }
     if (/^cac\b.{0,12}:/.test(block.fold.slice(at)) && order) return null
+    if (!startsWithDuty(block, rest + 1)) return null
     return { text: organ.text, rest: rest + 1 }
   }
   const alone = behind.replace(/[.\s]/g, '') === '' && block.text.length < 220
@@ -90,7 +92,7 @@ function headingHolder(block: Block, next: Block | undefined): { text: string; r
 function preambleOrders(c: BodyContext, block: Block, out: Found<Assignment>[]): void {
   for (const m of block.fold.matchAll(/\byeu cau (?=\S)/g)) {
     const organ = organAt(block, m.index + m[0].length)
-    if (organ && verbAt(block, organ.to + 1))
+    if (organ && dutyAt(block, organ.to + 1))
       addAll(c, block, organ.text, 'execute', organ.from, block.text.length, out, 0.6)
   }
 }
@@ -104,11 +106,28 @@ function clause(
   out: Found<Assignment>[],
 ): void {
   let current = holders
-  for (const sentence of sentencesOf(block)) {
+  for (const sentence of clausesOf(block)) {
     if (sentence.to <= from) continue
     const start = Math.max(sentence.from, from)
     current = sentenceDuty(c, block, start, Math.min(sentence.to, to), current, holders, out)
   }
+}
+
+/** Sentences, cut further where a semicolon brings another holder ("...; các đảng bộ khác chỉ đạo ..."). */
+function clausesOf(block: Block): { from: number; to: number }[] {
+  const out: { from: number; to: number }[] = []
+  for (const sentence of sentencesOf(block)) {
+    let from = sentence.from
+    for (const m of block.fold.slice(sentence.from, sentence.to).matchAll(/; /g)) {
+      const next = sentence.from + m.index + 2
+      const organ = organAt(block, next)
+      if (!organ || !dutyAt(block, organ.to + (block.text[organ.to] === ',' ? 2 : 1))) continue
+      out.push({ from, to: next - 2 })
+      from = next
+    }
+    out.push({ from, to: sentence.to })
+  }
+  return out
 }
 
 function skipLead(block: Block, at: number): number {
@@ -134,17 +153,18 @@ function sentenceDuty(
     const organ = organAt(block, from + order[0].length)
     if (organ && organ.to < to) return holdersOf(c, block, organ, from, to, out)
   }
-  for (const at of new Set([from, skipLead(block, from)])) {
+  const colon = /^[^:.;]{4,90}: /.exec(block.fold.slice(from, to))
+  for (const at of new Set([from, skipLead(block, from), colon ? from + colon[0].length : from])) {
     const organ = organAt(block, at)
     if (!organ || organ.to >= to) continue
     const rest = block.fold.slice(organ.to, organ.to + 40)
     if (
       PAST.test(rest) ||
-      !verbAt(block, organ.to + (block.text[organ.to] === ' ' ? 1 : block.text[organ.to] === ',' ? 2 : 0))
+      !dutyAt(block, organ.to + (block.text[organ.to] === ' ' ? 1 : block.text[organ.to] === ',' ? 2 : 0))
     )
       continue
     if (isIssuerSpeaking(c, organ, rest)) return current
-    return holdersOf(c, block, organ, from === at ? organ.from : from, to, out)
+    return holdersOf(c, block, organ, organ.from, to, out)
   }
   const inner = innerOrders(c, block, from, to, out)
   const verb = startsWithDuty(block, from)
@@ -160,7 +180,7 @@ function startsWithDuty(block: Block, at: number): boolean {
     ...block,
     text: block.text.slice(0, at) + (block.text[at] ?? '').toLowerCase() + block.text.slice(at + 1),
   }
-  if (verbAt(lower, at))
+  if (dutyAt(lower, at))
     return !/^(noi dung|viec|qua trinh|thoi gian|khong de|de |trong |tu |cho |voi |bang |qua |neu |khi )/.test(
       block.fold.slice(at),
     )
@@ -248,19 +268,21 @@ function innerOrders(
   let last: string[] | null = null
   for (const m of block.fold
     .slice(from, to)
-    .matchAll(/(?<=[a-z,;] )(yeu cau|de nghi|dong thoi giao|giao|dong thoi chi dao)(?: cho)? (?=\S)/g)) {
+    .matchAll(/(?<=[a-z,;] )(yeu cau|de nghi|dong thoi giao|giao|dong thoi chi dao|thi)(?: cho)? (?=\S)/g)) {
     const word = block.text.slice(from + m.index, from + m.index + 5)
     if (/^giáo/.test(word)) continue
     const at = from + m.index + m[0].length
     const organ = organAt(block, at)
-    if (!organ || organ.to >= to || !verbAt(block, organ.to + 1)) continue
+    if (!organ || organ.to >= to || !dutyAt(block, organ.to + 1)) continue
     if (
       /(^| )(theo|ho so|cong van|van ban|to trinh|muc|noi dung|nhung|cac) $/.test(
         block.fold.slice(Math.max(0, from + m.index - 14), from + m.index),
       )
     )
       continue
-    const order = m[1] === 'yeu cau' || m[1]!.endsWith('chi dao')
+    const order = m[1] === 'yeu cau' || m[1] === 'thi' || m[1]!.endsWith('chi dao')
+    if (m[1]!.endsWith('de nghi') && /^ (xem xet|xet|cong nhan|quyet dinh|phe duyet|cho)(?!, xu ly)/.test(block.fold.slice(organ.to))) continue
+    if (m[1] === 'thi' && !/^ (phai|can cu|co trach nhiem|kip thoi|chi dao)/.test(block.fold.slice(organ.to))) continue
     if (c.type === 'TTr' && m[1] === 'de nghi') continue
     last = membersOf(organ.text, fold(organ.text))
     for (const one of last) add(c, block, one, 'execute', order ? organ.from : from + m.index, to, out, 0.65)
@@ -312,8 +334,8 @@ function holderName(who: string): string {
 
 function dedupe(list: Found<Assignment>[]): Found<Assignment>[] {
   const seen = new Set<string>()
-  return list.filter(({ value }) => {
-    const key = `${fold(value.who)}|${value.role}|${fold(value.quote)}`
+  return list.filter(({ value, spans }) => {
+    const key = `${fold(value.who)}|${value.role}|${fold(value.quote)}|${value.role === 'coordinate' ? '' : spans[0]?.start}`
     if (seen.has(key)) return false
     seen.add(key)
     return true

@@ -1,7 +1,7 @@
 /** The grammar of organ names inside a sentence: where a name ends, how a list of names falls apart. */
 import type { Block } from './blocks.ts'
 import { organHead } from './organ-words.ts'
-import { clean } from './text.ts'
+import { clean, fold } from './text.ts'
 
 export interface Organ {
   from: number
@@ -156,21 +156,23 @@ const VERBS = new RegExp(
     'truc thuoc co',
   ].join('|')})(?![a-z])`,
 )
-const SHORT =
-  /^(cử|gửi|lập|xét|dự|trao|nhận|ghi|đưa|mời|giao|phải|cần|làm|là|trình|đăng|giúp|để|nhằm|khi|nếu|thì|do|đã|đang|sẽ|chưa|không|nên|được|tự|lồng|in|ký|mở|thu|nộp|rà|xây|hỗ|có(?! liên| thẩm| chức| trụ| tổ chức| giường| trên| dưới| từ| số)|điện|về(?! |$)|tại|từ|trước|sau|đến|trong|trên cơ|vào|cho|với|bằng|qua|theo)(?!\p{L})/u
+const SHORT_DUTY =
+  /^(cử|gửi|lập|xét|dự|trao|nhận|ghi|đưa|mời|giao|phải|cần|làm|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|trình|đăng|giúp|tự (?:giác|khai|tổ|soi|phê|kiểm|rà)|lồng|ký|mở|thu|nộp|họp|tiến hành|tạo|lấy|chọn|bám|sẽ|nêu|in|nâng|giữ|chấp hành|duy trì|bảo vệ|đôn|khơi|đấu tranh|ngăn chặn|cấp|chi trả|bảo quản|kết hợp|chỉ(?! đạo)|rút|thẩm|xác|tiếp|thúc|khai|phát(?! thanh| triển)|tổ chức)(?!\p{L})/u
+const BOUNDARY =
+  /^(để|nhằm|khi|nếu|thì|do|đã|đang|chưa|không|nên|được|có(?! liên| thẩm| chức| trụ| tổ chức| giường| trên| dưới| từ| số)|về|tại|từ|trước|sau|đến|trong|vào|cho|với|bằng|qua|theo|nơi|mà|kèm|nằm|sử dụng|đọc|chuyển|giới thiệu|muốn|bị)(?!\p{L})/u
 
 // A verb that is part of a name or of a class of organs.
 const NOUN_BEFORE: [RegExp, RegExp][] = [
   [/^to chuc/, /(ban|cac|moi|nhung|cua|cong tac|nganh|va|,|hoi|trung uong|nguoi|uy|cu|ca nhan,?|dang,?) $/],
   [/^(kiem tra|giam sat|thanh tra)/, /(uy ban|co quan|doan|to|ban|cong tac|nganh) $/],
   [
-    /^(chi dao|quan ly|xay dung|tuyen truyen|huong dan|dieu hanh|tham muu|van dong|bien soan|danh gia|phoi hop)/,
-    /(ban|co quan|to|so|nganh|nha nuoc|hoi dong|bo phan|phong|cong tac|don vi|trung tam|lanh dao,|nguoi|tham muu,) $/,
+    /^(chi dao|quan ly|xay dung|tuyen truyen|huong dan|dieu hanh|tham muu|van dong|bien soan|danh gia)/,
+    /(ban|co quan|to|so|nganh(?! xay dung ke)|nha nuoc|hoi dong|bo phan|phong|cong tac|don vi|trung tam|lanh dao,|nguoi|tham muu,) $/,
   ],
   [/^truc tiep/, /cap tren $/],
   [/^tham gia/, /(phong ban|phong, ban|don vi|tap the|ca nhan|thanh phan|luc luong) $/],
   [/^(thong tin|bao cao|quyet dinh|ho tro|doi moi)/, /(cong|van phong|to|ban|trung tam|co quan) $/],
-  [/^(thuc hien|chu tri|phoi hop|duoc giao)/, /(co quan|don vi) $/],
+  [/^tren co so/, /cap $/],
 ]
 const NOUN_AFTER: [RegExp, RegExp][] = [
   [
@@ -188,6 +190,7 @@ export function verbAt(block: Block, at: number): boolean {
   if (m) {
     const before = block.fold.slice(Math.max(0, at - 24), at)
     if (NOUN_AFTER.some(([verb, after]) => verb.test(folded) && after.test(folded))) return false
+    if (/^xay dung (ke hoach|chuong trinh|noi dung|van ban|de an|phuong an|quy)/.test(folded)) return true
     return !NOUN_BEFORE.some(
       ([verb, noun]) =>
         verb.test(folded) &&
@@ -200,24 +203,38 @@ export function verbAt(block: Block, at: number): boolean {
         ),
     )
   }
-  return SHORT.test(text)
+  if (/^giao/.test(text) && /(ngoại|bàn|chuyển) $/i.test(block.text.slice(Math.max(0, at - 8), at))) return false
+  if (/^cho/.test(text) && /giúp việc $/.test(block.text.slice(Math.max(0, at - 10), at))) return false
+  return SHORT_DUTY.test(text) || BOUNDARY.test(text)
+}
+
+/** True where the verb at this offset is a duty, not only the end of a name ("đã", "tại", "không"). */
+export function dutyAt(block: Block, at: number): boolean {
+  return verbAt(block, at) && !(BOUNDARY.test(block.text.slice(at, at + 40)) && !VERBS.test(block.fold.slice(at, at + 40)))
+}
+
+function headAt(block: Block, at: number): number {
+  return organHead(block.text.slice(at, at + 70), block.fold.slice(at, at + 70))
 }
 
 const LEAD = /^(cac dong chi |dong chi |cac d\/c |d\/c |ca nhan |tap the |ong |ba )/
 const CLASS_NEXT =
-  /^(cac |nhung |moi |ban\b|nganh\b|doan the\b|huyen\b|thi\b|thi xa\b|thanh pho\b|quan\b|xa\b|phuong\b|thanh uy|huyen uy|thi uy|dang uy|dang doan|ban can su|don vi\b|dia phuong\b|co quan\b|to chuc\b|nguoi dung dau|tap the|ca nhan|to dan pho|thon\b|xom\b|ap\b|khu\b|dac khu|chi bo\b|chi uy\b|cap uy\b|chinh quyen|hoi\b|doan\b|giup viec|doi\b|bi thu|pho bi thu|chu tich|thu truong|to truong|truong\b|pho\b|uy vien|lanh dao|hiep hoi|doanh nghiep|chuyen vien|can bo\b|dang vien|cong chuc|vien chuc|lien doan|phong\b|ban\b|so\b|bo\b|uy ban|hop tac xa|tong cong ty|cong ty|tap doan|trung tam|nhat la|mat tran|cac to chuc|vu\b|cuc\b|trach nhiem)/
+  /^(cac |nhung |moi |ban\b|nganh\b|doan the\b|huyen\b|thi\b|thi xa\b|thanh pho\b|quan\b|xa\b|phuong\b|thanh uy|huyen uy|thi uy|dang uy|dang doan|ban can su|don vi\b|dia phuong\b|co quan\b|to chuc\b|nguoi dung dau|tap the|ca nhan|to dan pho|thon\b|xom\b|ap\b|khu\b|dac khu|chi bo\b|chi uy\b|cap uy\b|chinh quyen|hoi\b|doan\b|giup viec|doi\b|bi thu|pho bi thu|chu tich|thu truong|to truong|truong\b|pho\b|uy vien|lanh dao|hiep hoi|doanh nghiep|chuyen vien|can bo\b|dang vien|cong chuc|vien chuc|lien doan|phong\b|ban\b|so\b|bo\b|uy ban|hop tac xa|tong cong ty|cong ty|tap doan|trung tam|nhat la|tuong duong|mat tran|cac to chuc|vu\b|cuc\b|trach nhiem)/
 
 /** The organ phrase (one name or a list) that begins at `at`; null where no organ begins there. */
 export function organAt(block: Block, at: number): Organ | null {
   let i = at
   const lead = LEAD.exec(block.fold.slice(i))
-  const head =
-    organHead(block.fold.slice(lead ? i + lead[0].length : i)) || (lead ? 0 : organHead(block.fold.slice(i)))
+  const head = headAt(block, lead ? i + lead[0].length : i)
   if (!head) return null
   i += (lead ? lead[0].length : 0) + head
   const limit = Math.min(block.text.length, at + 420)
   while (i < limit) {
     const c = block.text[i]!
+    if (c === ':' && /^(cac|nhung) [a-z]{2,6}( [a-z]{2,6})?$/.test(block.fold.slice(at, i)) && /^: ?\p{Lu}/u.test(block.text.slice(i, i + 4))) {
+      i += 2
+      continue
+    }
     if (/[.;:!?“”"]/.test(c) && !(c === '.' && /\p{L}/u.test(block.text[i + 1] ?? ''))) break
     if (c === '(') {
       const close = block.text.indexOf(')', i)
@@ -238,7 +255,7 @@ export function organAt(block: Block, at: number): Organ | null {
           !(
             /^\p{Lu}/u.test(block.text.slice(next)) ||
             CLASS_NEXT.test(block.fold.slice(next)) ||
-            organHead(block.fold.slice(next))
+            headAt(block, next)
           )
         )
           break
@@ -270,7 +287,7 @@ function listGoesOn(block: Block, comma: number): boolean {
   return (
     /^\p{Lu}/u.test(rest) ||
     CLASS_NEXT.test(block.fold.slice(next, next + 40)) ||
-    organHead(block.fold.slice(next, next + 40)) > 0
+    headAt(block, next) > 0
   )
 }
 
@@ -298,7 +315,7 @@ export function membersOf(phrase: string, folded: string): string[] {
     const capital = /^\p{Lu}/u.test(phrase.slice(next))
     const named =
       capital &&
-      organHead(right) > 0 &&
+      organHead(phrase.slice(next), right) > 0 &&
       (words >= 3 ||
         /^[A-ZĐ]{3,}/.test(phrase.slice(start)) ||
         /^(so|bao|dai|hoi|phong|cong an|ban) /.test(left)) &&
@@ -311,6 +328,7 @@ export function membersOf(phrase: string, folded: string): string[] {
     const classAfter =
       /^(cac|nhung) /.test(right) && (leftNamed || (words >= 6 && right.split(' ').length >= 5))
     if (!named && !classAfter) continue
+    if (/^(so|ban|phong|nganh), /.test(left)) continue
     if (named && /^(cac|nhung) /.test(left) && words < 5 && !/(truc thuoc|thuoc|cua) /.test(left)) continue
     out.push(phrase.slice(start, m.index))
     start = next
@@ -329,9 +347,7 @@ function namedGroup(list: string, head: string): string[] {
     if (previous && /^(Thể thao|Thông tin|Thể dục)/.test(part)) out[out.length - 1] = `${previous}, ${part}`
     else
       out.push(
-        organHead(
-          part.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase(),
-        ) > 0 && !/^(Xây dựng|Nội vụ|Tài)/.test(part)
+        organHead(part, fold(part)) > 0 && !/^(Xây dựng|Nội vụ|Tài)/.test(part)
           ? part
           : `${title} ${part}`,
       )
