@@ -3,7 +3,7 @@
  * the last file. `TEST_DATABASE_URL`, when it is set, names a server of one's own instead.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +14,11 @@ export interface Cluster {
   /** Superuser of the maintenance database. */
   url: string
   directory: string
+  start(): void
   stop(): void
+  /** Without warning, as if the machine's memory ran out. */
+  kill(): void
+  runs(): boolean
 }
 
 export default async function setup(): Promise<(() => void) | undefined> {
@@ -42,15 +46,33 @@ export async function startCluster(): Promise<Cluster> {
     shared_buffers: '128MB',
   }
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
-  run(asRoot, 'pg_ctl', ['-D', data, '-o', options.join(' '), '-l', join(directory, 'log'), '-w', 'start'])
-  return {
+  const startArgs = ['-D', data, '-o', options.join(' '), '-l', join(directory, 'log'), '-w', 'start']
+  const cluster: Cluster = {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     directory,
+    start: () => run(asRoot, 'pg_ctl', startArgs),
     stop() {
       run(asRoot, 'pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop'])
       rmSync(directory, { recursive: true, force: true })
     },
+    kill: () => killAll(data, join(directory, `.s.PGSQL.${port}.lock`)),
+    runs: () => existsSync(join(data, 'postmaster.pid')),
   }
+  cluster.start()
+  return cluster
+}
+
+/**
+ * The server and its children at once, as the kernel would. Where nobody buries the dead (a container without an
+ * init process) the lock files seem to name a living server, so they go too.
+ */
+function killAll(data: string, socketLock: string): void {
+  const lock = join(data, 'postmaster.pid')
+  const postmaster = Number(readFileSync(lock, 'utf8').split('\n')[0])
+  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ')
+  for (const pid of [postmaster, ...children.filter(Boolean).map(Number)]) process.kill(pid, 'SIGKILL')
+  rmSync(lock)
+  rmSync(socketLock)
 }
 
 /** Root may not run PostgreSQL: the commands run as Debian's user postgres then. */
