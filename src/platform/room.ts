@@ -101,6 +101,8 @@ export interface Job {
   name: string
   /** Cron line in Asia/Ho_Chi_Minh for jobs that run by the timetable. */
   cron?: string
+  /** Also when the server starts, before the doors open. */
+  atStart?: true
   /** Safe to run twice. Works without a viewer, as the system. */
   run(ctx: Context, data: object): Promise<void>
 }

@@ -1,14 +1,15 @@
 /** Assembles an installation from the rooms: database, files, words, jobs, and the HTTP server over them. */
 import { join } from 'node:path'
 import type { Application } from '../platform/application.ts'
-import { type Database, type OpenOptions, openDatabase } from '../platform/database/open.ts'
+import type { Database, OpenOptions } from '../platform/database/open.ts'
 import { deskRoutes } from '../platform/desk/routes.ts'
 import { openFileStore } from '../platform/files/store.ts'
 import { createServer } from '../platform/http.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
+import type { Refusal } from '../platform/refusal.ts'
 import type { Room } from '../platform/room.ts'
 import { en } from '../platform/words.en.ts'
-import { createWords } from '../platform/words.ts'
+import { createWords, type Language, refusalKey } from '../platform/words.ts'
 import { vi } from '../platform/words.vi.ts'
 import { room as directives } from '../rooms/directives/index.ts'
 import { room as organisations } from '../rooms/organisations/index.ts'
@@ -48,20 +49,31 @@ export function serverOf(application: Application, options: { secure: boolean; l
   return createServer({ application, rooms: allRooms(), ...options })
 }
 
-/** Where this process finds its data: PORT, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL. */
-export function settingsFromEnvironment(root: string) {
+export interface Settings {
+  port: number
+  host: string
+  dataDir: string
+  database: OpenOptions
+  /** Behind TLS (PUBLIC_URL begins with https:). */
+  secure: boolean
+}
+
+/** Where this process finds its data: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, PUBLIC_URL. */
+export function settingsFromEnvironment(root: string): Settings {
   const { PORT, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, HOST, PUBLIC_URL } = process.env
   const dataDir = DATA_DIR ?? join(root, 'data')
-  const database: OpenOptions = DATABASE_URL
-    ? { url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL }
-    : { dataDir }
   return {
     port: Number(PORT ?? 8080),
     host: HOST ?? '127.0.0.1',
     dataDir,
-    database,
+    database: DATABASE_URL ? { url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL } : { dataDir },
     secure: PUBLIC_URL?.startsWith('https:') ?? false,
   }
 }
 
-export { openDatabase }
+/** Says a refusal in words, for the command line. */
+export function wordsOfRooms(): (refusal: Refusal, language: Language) => string {
+  const words = createWords(Object.fromEntries(allRooms().map(room => [room.name, room.words])))
+  return (refusal, language) =>
+    words.getFixedT(language)(refusalKey(refusal.code), refusal.data as Record<string, string>)
+}
