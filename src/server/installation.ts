@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import type { Application } from '../platform/application.ts'
 import type { Database, OpenOptions } from '../platform/database/open.ts'
+import { en as enDatabase } from '../platform/database/words.en.ts'
+import { vi as viDatabase } from '../platform/database/words.vi.ts'
 import { deskRoutes } from '../platform/desk/routes.ts'
 import { openFileStore } from '../platform/files/store.ts'
 import { createServer } from '../platform/http.ts'
@@ -19,7 +21,8 @@ import { room as people, resume } from '../rooms/people/index.ts'
 export function allRooms(): Room[] {
   const rooms: Room[] = [organisations, people, directives]
   const platform: Room = { name: 'platform', words: { vi, en }, routes: deskRoutes(rooms) }
-  return [platform, ...rooms]
+  const database: Room = { name: 'database', words: { vi: viDatabase, en: enDatabase }, routes: [] }
+  return [platform, database, ...rooms]
 }
 
 export interface InstallationOptions {
