@@ -22,7 +22,7 @@ export interface SearchInput {
   limit?: number | undefined
 }
 
-/** Levels of rank 1 to 5, central to commune, are "upper"; see the index organisation_upper. */
+/** Levels of rank 1 to 5, central to commune, are "upper"; see the index organisation_by_rank. */
 const upper = sql<boolean>`o.rank <= 5`
 const lower = sql<boolean>`o.rank > 5`
 const maxWords = 8
@@ -50,7 +50,8 @@ export async function findByWords(ctx: Context, input: WordsInput, day: string |
     for (const row of rows) if (found.size < limit && !found.has(row.id)) found.set(row.id, row)
   }
   add(await byCode(ctx, input.words, scope, day))
-  add(await matching(ctx, words, sql<boolean>`${scope} and ${upper}`, day, limit))
+  const atStart = sql`${startsWith(words[0]!)} desc,`
+  add(await matching(ctx, words, sql<boolean>`${scope} and ${upper}`, day, limit, atStart))
   if (found.size < limit) add(await below(ctx, words, scope, day, limit))
   if (found.size < limit) add(await matching(ctx, words, sql<boolean>`${scope} and ${lower}`, day, limit))
   return [...found.values()]
@@ -76,10 +77,11 @@ async function matching(
   scope: RawBuilder<boolean>,
   day: string | null,
   limit: number,
+  order = sql``,
 ): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
     select o.* from ${standing(day)} o where ${scope} and ${hasWords(words)}
-    order by o.rank, o.name_key, o.id limit ${limit}`.execute(ctx.tx)
+    order by o.rank, ${order} o.name_key, o.id limit ${limit}`.execute(ctx.tx)
   return rows
 }
 
@@ -96,7 +98,8 @@ async function below(
 ): Promise<Standing[]> {
   for (let own = 1; own < words.length; own++) {
     const { rows: places } = await sql<Standing>`
-      select o.* from ${standing(day)} o where ${upper} and o.kind = 'partyBody' and ${hasWords(words.slice(own))}
+      select o.* from ${standing(day)} o 
+      where o.kind in ('partyBody', 'grassrootsBody') and ${hasWords(words.slice(own))}
       order by o.rank desc limit ${maxPlaces}`.execute(ctx.tx)
     if (places.length === 0) continue
     const ranges = places.map(({ lo, hi }) => sql<boolean>`(o.lo > ${lo}::bigint and o.lo < ${hi}::bigint)`)
@@ -105,6 +108,11 @@ async function below(
     if (rows.length > 0) return rows
   }
   return []
+}
+
+function startsWith(word: string): RawBuilder<boolean> {
+  const forms = [word, ...(abbreviations[word] ?? [])]
+  return sql<boolean>`(o.folded like any(${forms.map(form => `${form}%`)}::text[]))`
 }
 
 /** Each word begins a word of the name, or is a short form of words of the name. */

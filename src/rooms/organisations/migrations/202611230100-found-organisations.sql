@@ -66,12 +66,15 @@ comment on column organisation.anc is 'Ids from the root to itself; of ended one
 comment on column organisation.heir_id is 'Of ended ones: the main successor, else the former parent; may have ended itself';
 comment on column organisation.folded is 'fold() of name, short name and symbol';
 create index organisation_heirs on organisation (heir_id) where heir_id is not null;
-create index organisation_upper on organisation (rank, name_key, id) where state = 'active' and rank <= 5;
+create index organisation_by_rank on organisation (rank, name_key, id) where state = 'active';
 create index organisation_by_name on organisation (name_key, id) where state = 'active';
 create index organisation_children on organisation (parent_id, name_key, id) where state = 'active';
 create index organisation_words on organisation using gin ((' ' || folded) gin_trgm_ops);
 create index organisation_prefix on organisation (folded text_pattern_ops, id) where state = 'active';
 create index organisation_advises on organisation (advises_id) where advises_id is not null;
+
+-- Whole trees are written with keys reserved beforehand.
+grant usage on sequence organisation_id_seq to thongsuot_app;
 
 create table organisation_version (
   id bigint generated always as identity primary key,

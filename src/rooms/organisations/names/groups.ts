@@ -38,11 +38,16 @@ const huyenUy = district('huyen uy')
 const thiUy = district('thi uy')
 const thanhUy = district('thanh uy')
 const quanUy = district('quan uy')
-const directCommittees: Selection = { kinds: committees, startsNot: districtHeads, reach: 'children' }
+const caucuses = ['ban can su dang', 'dang doan']
+const directCommittees: Selection = {
+  kinds: committees,
+  startsNot: [...districtHeads, ...caucuses],
+  reach: 'children',
+}
 const cells: Selection = { kinds: ['cell'], reach: 'children' }
 const departments: Selection = {
   kinds: ['stateOrgan'],
-  startsNot: ['uy ban nhan dan', 'hoi dong nhan dan'],
+  startsNot: ['uy ban nhan dan', 'ubnd', 'hoi dong nhan dan', 'hdnd'],
   reach: 'children',
 }
 

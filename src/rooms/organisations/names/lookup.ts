@@ -51,12 +51,18 @@ export async function byName(ctx: Context, origin: Origin, printed: string): Pro
   if (!folded) return null
   const forms = [...new Set(longForms(folded).flatMap(committeeForms))]
   const exact = nearest(origin, await exactly(ctx, origin.day, forms))
-  if (exact) return exact
+  if (exact && sharesProvince(origin, exact)) return exact
   for (const form of forms) {
     const relative = await inLine(ctx, origin, form)
     if (relative) return relative
   }
-  return null
+  return exact
+}
+
+/** "Ban Tuyên giáo Tỉnh ủy" is the issuer's own province's, even where only another's is written like that. */
+function sharesProvince(origin: Origin, row: Standing): boolean {
+  const province = origin.committees.at(-2)
+  return !province || row.anc.includes(province.id)
 }
 
 async function exactly(ctx: Context, day: string | null, forms: readonly string[]): Promise<Standing[]> {

@@ -12,11 +12,12 @@ export function plain(text: string): string {
     .trim()
 }
 
-/** Without list mark, "(b/c)", "(báo cáo)" and the closing comma or full stop. */
+/** Without list mark, "(b/c)", "(báo cáo)" and the closing comma or full stop; initials joined: "PT-TH" as "PTTH". */
 export function stripped(printed: string): string {
   return printed
     .replace(/^[\s\-–+*•:]+/, '')
     .replace(/\((?:để )?(?:b\/?c|báo cáo|biết|thực hiện|phối hợp|theo dõi)[^)]*\)/giu, ' ')
+    .replace(/(?<=\b\p{Lu}{1,4}) ?[-–] ?(?=\p{Lu}{1,4}(?!\p{L}))/gu, '')
     .replace(/[\s,;.*]+$/, '')
     .replace(/\s+/g, ' ')
     .trim()
