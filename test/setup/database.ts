@@ -84,7 +84,7 @@ async function admin<T>(server: string, work: (client: pg.Client) => Promise<T>)
 }
 
 /** The same server, another database. */
-export function at(server: string, name: string): string {
+function at(server: string, name: string): string {
   const url = new URL(server)
   url.pathname = `/${name}`
   return url.href

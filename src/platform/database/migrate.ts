@@ -105,7 +105,7 @@ function lineOf(migration: Migration, error: unknown): string {
 }
 
 /** Drops the blocks `-- only: postgres` or `-- only: embedded` … `-- end only` that are for the other kind. */
-export function onlyFor(sql: string, kind: 'postgres' | 'embedded'): string {
+function onlyFor(sql: string, kind: 'postgres' | 'embedded'): string {
   return sql.replace(/^-- only: (\w+)\n([\s\S]*?)^-- end only$/gm, (_, wanted, block) =>
     wanted === kind ? block : '',
   )

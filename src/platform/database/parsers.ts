@@ -13,7 +13,7 @@ const parseTextArray = pg.types.getTypeParser(oid.textArray as number, 'text') a
 ) => (string | null)[]
 
 /** Throws a RangeError above 2^53 - 1: a silently rounded key would be worse. */
-export function parseInt8(text: string): number {
+function parseInt8(text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new RangeError(`int8 ${text} exceeds the safe integers`)
   return value

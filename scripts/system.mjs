@@ -1,0 +1,33 @@
+/** The two programs of Debian that the tests need: Chromium, and PostgreSQL 15 unless TEST_DATABASE_URL names one. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+
+const wanted = [
+  { packages: ['chromium'], present: () => Boolean(process.env.CHROMIUM) || existsSync('/usr/bin/chromium') },
+  { packages: ['postgresql-15'], present: () => Boolean(process.env.TEST_DATABASE_URL) || hasPostgres() },
+]
+
+function hasPostgres() {
+  const folder = '/usr/lib/postgresql'
+  if (!existsSync(folder)) return false
+  return readdirSync(folder).some(version => existsSync(`${folder}/${version}/bin/initdb`))
+}
+
+/** Installs them when it may (root on Debian); otherwise says exactly what to install and ends with 1. */
+export function installSystem() {
+  const missing = () => wanted.filter(({ present }) => !present()).flatMap(({ packages }) => packages)
+  const names = missing()
+  if (names.length === 0) return
+  if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
+    console.log(`Cài đặt từ Debian · installing from Debian: ${names.join(' ')} …`)
+    const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    spawnSync('apt-get', ['update', '-q'], options)
+    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], options)
+  }
+  const left = missing()
+  if (left.length === 0) return
+  console.error(`Còn thiếu để kiểm thử: ${left.join(', ')}. Đề nghị cài đặt rồi chạy lại:`)
+  console.error(`Missing for the tests: ${left.join(', ')}. Install and run again:`)
+  console.error(`  sudo apt-get update && sudo apt-get install -y ${left.join(' ')}`)
+  process.exit(1)
+}

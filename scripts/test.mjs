@@ -1,0 +1,108 @@
+/**
+ * `npm test`: installs what is missing, then checks and tests everything; the last line sums up.
+ * `npm run check` (--check): only what needs no database and no browser.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildPages, environment, install, root } from './ground.mjs'
+import { installSystem } from './system.mjs'
+
+const staticOnly = process.argv.includes('--check')
+const results = join(root, '.tmp/results')
+const started = Date.now()
+const total = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
+
+install()
+if (!staticOnly) installSystem()
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+check('format and lint', 'biome', ['ci', '--colors=off'])
+check('types of the server', 'tsc', ['--noEmit', '-p', 'tsconfig.json'])
+check('types of the pages', 'tsc', ['--noEmit', '-p', 'tsconfig.browser.json'])
+check('dead code', 'knip', [])
+if (!staticOnly) {
+  check('generated row types', 'node', ['scripts/types.ts', '--check'])
+  tests('tests on the embedded database', {})
+  tests('tests on PostgreSQL', { TEST_ON: 'postgres' })
+  section('pages', () => buildPages() || fail('pages'))
+  check('size of the pages', 'node', ['scripts/check-bundle.mjs'])
+  journeys()
+}
+sumUp()
+
+function section(name, work) {
+  const from = Date.now()
+  console.log(`\n── ${name}`)
+  work()
+  console.log(`── ${name}: ${seconds(from)}`)
+}
+
+function run(program, args, extra = {}) {
+  const options = { cwd: root, stdio: 'inherit', env: { ...environment, ...extra } }
+  return spawnSync(program === 'node' ? 'node' : join(root, 'node_modules/.bin', program), args, options)
+    .status
+}
+
+/** A check passes or fails as a whole. */
+function check(name, program, args) {
+  section(name, () => {
+    if (run(program, args) === 0) total.passed++
+    else fail(name)
+  })
+}
+
+function fail(name) {
+  total.failed++
+  failures.push(name)
+}
+
+function tests(name, extra) {
+  const file = join(results, `${name.replaceAll(' ', '-')}.json`)
+  section(name, () => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+    const status = run('vitest', ['run', ...reporters], extra)
+    const report = readReport(file)
+    const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report ?? {}
+    add(name, status, numPassedTests, numFailedTests, numPendingTests + numTodoTests)
+  })
+}
+
+function journeys() {
+  const name = 'journeys in the browser'
+  const file = join(results, 'journeys.json')
+  section(name, () => {
+    const status = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+    const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport(file)?.stats ?? {}
+    // A test that passes only when tried again is not a test that passes.
+    add(name, status, expected, unexpected + flaky, skipped)
+  })
+}
+
+/** A run that ends badly without naming a failed test (a broken import, a crash) counts as one failure. */
+function add(name, status, passed, failed, skipped) {
+  total.passed += passed
+  total.failed += failed
+  total.skipped += skipped
+  if (status !== 0 && failed === 0) total.failed++
+  if (status !== 0 || failed > 0) failures.push(name)
+}
+
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+}
+
+function seconds(from) {
+  return `${((Date.now() - from) / 1000).toFixed(1)} s`
+}
+
+function sumUp() {
+  console.log(
+    `\n── ${seconds(started)} in all${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`,
+  )
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
+  process.exit(total.failed > 0 ? 1 : 0)
+}
