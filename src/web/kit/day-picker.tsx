@@ -60,6 +60,9 @@ export function DayPicker({
       placeholder={say('day.placeholder')}
       leftSection={<IconCalendar size={16} aria-hidden />}
       error={error ?? (wrong ? say('day.wrong') : undefined)}
+      fixOnBlur={false}
+      weekendDays={[0]}
+      clearButtonProps={{ 'aria-label': say('pick.clear') }}
       popoverProps={{ transitionProps: { duration: 0 } }}
       {...rest}
     />

@@ -48,6 +48,12 @@ export function Search({ asked }: { asked: number }) {
       <Spotlight.Search
         placeholder={say('search.placeholder')}
         aria-label={say('search.open')}
+        onKeyDown={event => {
+          const first = hits[0]
+          if (event.key !== 'Enter' || !first || store.getState().selected >= 0) return
+          actions.close()
+          go(first.href)
+        }}
         leftSection={<IconSearch size={20} stroke={1.5} aria-hidden />}
       />
       <Spotlight.ActionsList>
