@@ -2,11 +2,22 @@
 import { type Application, asSystem } from '../src/platform/application.ts'
 import { createAccount } from '../src/rooms/people/index.ts'
 import { accountsOf, type DemoAccount, demoPassword } from './accounts.ts'
+import { whileBare } from './load/bare.ts'
 import { analyse, loadAsOwner } from './load/owner.ts'
 import { loadPeople } from './load/people.ts'
 import { type Numbers, numbersOf } from './load/rows.ts'
 import { loadTree } from './load/tree.ts'
 import { planWorld, type World, type WorldOptions } from './world.ts'
+
+const tables = [
+  'organisation',
+  'organisation_version',
+  'succession',
+  'person',
+  'membership',
+  'post_holding',
+  'exemption',
+]
 
 export interface Demonstration {
   world: World
@@ -26,8 +37,10 @@ export async function loadDemonstration(
   const world = planWorld(options)
   const numbers = numbersOf(world)
   await loadAsOwner(application.database, async client => {
-    await loadTree(client, world, numbers)
-    await loadPeople(client, world, numbers)
+    await whileBare(client, tables, async () => {
+      await loadTree(client, world, numbers)
+      await loadPeople(client, world, numbers)
+    })
   })
   await analyse(application.database)
   const accounts = accountsOf(world)
