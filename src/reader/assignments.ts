@@ -25,9 +25,11 @@ const ORDER =
   /^(phan cong|giao cho|giao|yeu cau|de nghi|kinh de nghi|van ban yeu cau|chi dao|uy quyen cho|doi voi|phan cong cho|nghien cuu giao nhiem vu cho)( doi voi)?:? /
 const PAST =
   /^ (da|dang|chua|khong duoc|duoc|co y kien|co cong van|co to trinh|co van ban|nhan duoc|bao cao va de xuat|kinh trinh|tran trong|de xuat chu tich|cho biet|hoat dong|la to chuc|la co so|la nguoi|la dang vien|gom|bao gom|co tu|co tren|co so luong|co tham quyen|co quyen|quy dinh|xet thay|nhat tri|thong nhat|vi pham|tu tran|bi |theo quy dinh tai|nhu |tai cac buoi|o |thuoc |nam |ngay )/
+const NO_HOLDER =
+  /^(dia diem|thanh phan|thoi gian|noi dung|tai lieu|phuong tien|ly do|kinh phi|hinh thuc|luu y)/
 const ABSTRACT =
   /^(muc dich|y nghia|quan diem|tinh hinh|ket qua|danh gia|thuc trang|nguyen nhan|ly do|khai niem|pham vi|doi tuong|ho so|chuong trinh le|thanh phan)/
-const COORDINATE = /\bphoi(?: ket)? hop(?: chat che)?(?:, [a-z ]{3,30})?( voi)? (?=\S)/g
+const COORDINATE = /\bphoi(?: ket)? hop(?: chat che)?(?:, (?:ho tro|lam viec|thong nhat|trao doi|huong dan|chi dao)(?: chat che)?)?( voi)? (?=\S)/g
 
 /** Reads the assignments of a document's body. */
 export function readAssignments(c: BodyContext): Found<Assignment>[] {
@@ -49,6 +51,7 @@ export function readAssignments(c: BodyContext): Found<Assignment>[] {
       return
     }
     if (index < c.preamble.count) return preambleOrders(c, block, out)
+    passive(c, block, out)
     const off = sections.some(s => s.off)
     if (off) return
     clause(c, block, 0, block.text.length, stack.at(-1)?.who ?? null, out)
@@ -63,6 +66,12 @@ function headingHolder(block: Block, next: Block | undefined): { text: string; r
   const at = owned ? owned[0].length : order && !/^(chi dao|nghien cuu)/.test(order[0]) ? order[0].length : 0
   const organ = organAt(block, at)
   if (!organ) return null
+  const second = block.text.startsWith('; ', organ.to) ? organAt(block, organ.to + 2) : null
+  if (second && /^\s?:/.test(block.text.slice(second.to)))
+    return {
+      text: `${organ.text}; ${second.text}`,
+      rest: second.to + 1 >= block.text.length ? null : second.to + 2,
+    }
   const behind = block.text.slice(organ.to)
   const colon =
     /^\s?(?:\([^)]{1,60}\)\s?)?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|tập trung|thực hiện(?: các nhiệm vụ)?)?\s?[:;](?=\s|$)/u.exec(
@@ -86,6 +95,19 @@ function headingHolder(block: Block, next: Block | undefined): { text: string; r
   )
     return next.level > block.level || next.kind === 'none' ? { text: organ.text, rest: null } : null
   return null
+}
+
+/** "Hội nghị (lớp) do X phối hợp với Y tổ chức", "Báo cáo viên do X phân công". */
+function passive(c: BodyContext, block: Block, out: Found<Assignment>[]): void {
+  const m = /^[^;.:]{3,60}? do (?=\S)/.exec(block.fold)
+  if (!m || block.text.length > 220 || m[0].includes('(tru')) return
+  const organ = organAt(block, m[0].length)
+  const verb = organ ? block.fold.slice(organ.to) : ''
+  if (!organ || !/^ (to chuc|phan cong|chu tri|phu trach|dam nhiem|thuc hien|phoi hop)/.test(verb)) return
+  const helped = /^ phoi hop (voi )?/.exec(verb)
+  addAll(c, block, organ.text, helped ? 'lead' : 'execute', 0, block.text.length, out, 0.7)
+  const other = helped ? organAt(block, organ.to + helped[0].length) : null
+  if (other) addAll(c, block, other.text, 'coordinate', 0, block.text.length, out, 0.7)
 }
 
 /** "..., Ban Thường vụ yêu cầu các cấp ủy ... thực hiện một số nội dung sau:" */
@@ -154,7 +176,7 @@ function sentenceDuty(
     if (organ && organ.to < to) return holdersOf(c, block, organ, from, to, out)
   }
   const colon = /^[^:.;]{4,90}: /.exec(block.fold.slice(from, to))
-  for (const at of new Set([from, skipLead(block, from), colon ? from + colon[0].length : from])) {
+  for (const at of new Set([from, skipLead(block, from), colon && !NO_HOLDER.test(colon[0]) ? from + colon[0].length : from])) {
     const organ = organAt(block, at)
     if (!organ || organ.to >= to) continue
     const rest = block.fold.slice(organ.to, organ.to + 40)
@@ -166,6 +188,9 @@ function sentenceDuty(
     if (isIssuerSpeaking(c, organ, rest)) return current
     return holdersOf(c, block, organ, organ.from, to, out)
   }
+  const late = lateOrgan(block, from, to)
+  if (late && !isIssuerSpeaking(c, late, block.fold.slice(late.to, late.to + 40)))
+    return holdersOf(c, block, late, late.from, to, out)
   const inner = innerOrders(c, block, from, to, out)
   const verb = startsWithDuty(block, from)
   if (holders && (current ?? holders) && verb) {
@@ -175,11 +200,27 @@ function sentenceDuty(
   return inner ?? current
 }
 
+/** "Khi ..., cấp ủy nơi ấy phải ...": the first organ behind a comma that takes up a duty at once. */
+function lateOrgan(block: Block, from: number, to: number): Organ | null {
+  const lead =
+    /^(khi|sau khi|truong hop|cac truong hop|neu|doi voi|can cu|tren co so|hang|dinh ky|trong qua trinh|trong thoi|truoc|de|nham|qua|cung voi|rieng)\b/
+  if (!lead.test(block.fold.slice(from))) return null
+  for (const m of block.fold.slice(from, to).matchAll(/, /g)) {
+    const at = from + m.index + 2
+    const organ = organAt(block, at)
+    if (!organ || organ.to >= to) continue
+    const rest = block.fold.slice(organ.to, organ.to + 40)
+    if (!PAST.test(rest) && dutyAt(block, organ.to + (block.text[organ.to] === ',' ? 2 : 1))) return organ
+  }
+  return null
+}
+
 function startsWithDuty(block: Block, at: number): boolean {
   const lower = {
     ...block,
     text: block.text.slice(0, at) + (block.text[at] ?? '').toLowerCase() + block.text.slice(at + 1),
   }
+  if (/^to chuc /.test(block.fold.slice(at)) && !organAt(block, at)) return true
   if (dutyAt(lower, at))
     return !/^(noi dung|viec|qua trinh|thoi gian|khong de|de |trong |tu |cho |voi |bang |qua |neu |khi )/.test(
       block.fold.slice(at),
@@ -251,7 +292,6 @@ function duty(
       if (!organ) continue
       for (const one of membersOf(organ.text, fold(organ.text)))
         add(c, block, one, 'coordinate', a, b, out, 0.75)
-      break
     }
   }
   innerOrders(c, block, from, to, out)
@@ -328,7 +368,7 @@ function add(
 }
 
 function holderName(who: string): string {
-  const plain = who.replace(/^(đồng chí|đ\/c|các đ\/c) /iu, '').trim()
+  const plain = who.replace(/^\d{1,3}% /, '').replace(/^(đồng chí|đ\/c|các đ\/c) /iu, '').trim()
   return plain ? plain[0]!.toUpperCase() + plain.slice(1) : plain
 }
 

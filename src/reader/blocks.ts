@@ -185,7 +185,7 @@ export function rangeOf(block: Block, from: number, to: number): [number, number
 export function sentencesOf(block: Block): { from: number; to: number }[] {
   const out: { from: number; to: number }[] = []
   let from = 0
-  const stop = /(?<![\s.]\p{L}{1,2}|TP|Tp|đ\/c|ThS|TS|số|Số)[.!?]["”)]?\s(?=["“(]?[\p{Lu}\d])/gu
+  const stop = /(?<![\s.]\p{Lu}\p{L}?|TP|Tp|đ\/c|ThS|TS|số|Số)[.!?]["”)]?\s(?=["“(]?[\p{Lu}\d])/gu
   for (const m of block.text.matchAll(stop)) {
     const to = m.index + m[0].length
     if (/^\s?\d/.test(block.text.slice(to)) && !/^\d+\s/.test(block.text.slice(to))) continue

@@ -134,6 +134,30 @@ const VERBS = new RegExp(
     'phan dau',
     'phan bo',
     'quan ly',
+    'yeu cau',
+    'kien quyet',
+    'nhanh chong',
+    'quyet liet',
+    'nghiem cam',
+    'chan chinh',
+    'phan giao',
+    'dam nhiem',
+    'cung co',
+    'phan loai',
+    'de cao',
+    'chap hanh',
+    'van dung',
+    'ra quan',
+    'tuyen chon',
+    'dong gop',
+    'bam sat',
+    'thuc day',
+    'phan anh',
+    'lay y kien',
+    'tiep xuc',
+    'tham tra',
+    'xac nhan',
+    'tiep don',
     'xac dinh',
     'giu vung',
     'day nhanh',
@@ -157,7 +181,7 @@ const VERBS = new RegExp(
   ].join('|')})(?![a-z])`,
 )
 const SHORT_DUTY =
-  /^(cử|gửi|lập|xét|dự|trao|nhận|ghi|đưa|mời|giao|phải|cần|làm|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|trình|đăng|giúp|tự (?:giác|khai|tổ|soi|phê|kiểm|rà)|lồng|ký|mở|thu|nộp|họp|tiến hành|tạo|lấy|chọn|bám|sẽ|nêu|in|nâng|giữ|chấp hành|duy trì|bảo vệ|đôn|khơi|đấu tranh|ngăn chặn|cấp|chi trả|bảo quản|kết hợp|chỉ(?! đạo)|rút|thẩm|xác|tiếp|thúc|khai|phát(?! thanh| triển)|tổ chức)(?!\p{L})/u
+  /^(cử|gửi|lập|xét|dự|trao|nhận|ghi|đưa|mời|giao|phải|cần|làm|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|trình|đăng|giúp(?! việc)|tự (?:giác|khai|tổ|soi|phê|kiểm|rà)|lồng|ký|mở|thu|nộp|họp|tiến hành|tạo điều|lấy|chọn|bám|sẽ|nêu|in|nâng|giữ|chấp hành|duy trì|bảo vệ|đôn|khơi|đấu tranh|ngăn chặn|cấp phát|chi trả|sao gửi|bảo quản|kết hợp|chỉ(?! đạo)|rút|khai|phát(?! thanh| triển)|tổ chức)(?!\p{L})/u
 const BOUNDARY =
   /^(để|nhằm|khi|nếu|thì|do|đã|đang|chưa|không|nên|được|có(?! liên| thẩm| chức| trụ| tổ chức| giường| trên| dưới| từ| số)|về|tại|từ|trước|sau|đến|trong|vào|cho|với|bằng|qua|theo|nơi|mà|kèm|nằm|sử dụng|đọc|chuyển|giới thiệu|muốn|bị)(?!\p{L})/u
 
@@ -187,7 +211,7 @@ export function verbAt(block: Block, at: number): boolean {
   const text = block.text.slice(at, at + 40)
   if (at > 0 && /^\p{Lu}/u.test(text)) return false
   const m = VERBS.exec(folded)
-  if (m) {
+  if (m && text.slice(0, m[0].length) === text.slice(0, m[0].length).toLowerCase()) {
     const before = block.fold.slice(Math.max(0, at - 24), at)
     if (NOUN_AFTER.some(([verb, after]) => verb.test(folded) && after.test(folded))) return false
     if (/^xay dung (ke hoach|chuong trinh|noi dung|van ban|de an|phuong an|quy)/.test(folded)) return true
@@ -231,7 +255,7 @@ export function organAt(block: Block, at: number): Organ | null {
   const limit = Math.min(block.text.length, at + 420)
   while (i < limit) {
     const c = block.text[i]!
-    if (c === ':' && /^(cac|nhung) [a-z]{2,6}( [a-z]{2,6})?$/.test(block.fold.slice(at, i)) && /^: ?\p{Lu}/u.test(block.text.slice(i, i + 4))) {
+    if (c === ':' && /^(cac|nhung) (so|bo|hoi|ban|phong|huyen|xa|phuong|tinh|doan)$/.test(block.fold.slice(at, i)) && /^: ?\p{Lu}/u.test(block.text.slice(i, i + 4))) {
       i += 2
       continue
     }
@@ -262,6 +286,11 @@ export function organAt(block: Block, at: number): Organ | null {
         i = next
         continue
       }
+      const range = /^ từ \p{Lu}[\p{L} ]{1,24} đến \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3}/u.exec(block.text.slice(i, i + 70))
+      if (range) {
+        i += range[0].length
+        continue
+      }
       if (
         verbAt(block, i + 1) ||
         (i > at + 6 &&
@@ -285,10 +314,25 @@ function listGoesOn(block: Block, comma: number): boolean {
   if (verbAt(block, next)) return false
   const rest = block.text.slice(next, next + 40)
   return (
+    tailOfName(block, next) ||
     /^\p{Lu}/u.test(rest) ||
     CLASS_NEXT.test(block.fold.slice(next, next + 40)) ||
     headAt(block, next) > 0
   )
+}
+
+/** "..., thiên tai và tìm kiếm cứu nạn khẩn trương chỉ đạo": small words behind a comma that run straight into a duty. */
+function tailOfName(block: Block, at: number): boolean {
+  const m = /^[\p{Ll} ]{3,70}/u.exec(block.text.slice(at, at + 90))
+  if (!m) return false
+  let words = 0
+  for (let i = at; i < at + m[0].length; i++) {
+    if (block.text[i] !== ' ') continue
+    if (++words > 11) return false
+    if (VERBS.test(block.fold.slice(i + 1, i + 41)) && verbAt(block, i + 1))
+      return words >= 2 && / va /.test(block.fold.slice(at, i + 1))
+  }
+  return false
 }
 
 const BARE =
@@ -304,6 +348,7 @@ export function membersOf(phrase: string, folded: string): string[] {
       phrase.slice(grouped[0].length),
       phrase.slice(grouped[0].indexOf(grouped[1]!), grouped[0].indexOf(grouped[1]!) + grouped[1]!.length),
     )
+  if (/^(cac )?(dong chi|d\/c) /.test(folded)) return [phrase]
   const out: string[] = []
   let start = 0
   for (const m of folded.matchAll(/, | va |; /g)) {
@@ -325,8 +370,10 @@ export function membersOf(phrase: string, folded: string): string[] {
       !/^(cac|nhung|moi|cap|lanh dao|nguoi)\b/.test(left) &&
       (words >= 3 || /^[A-ZĐ]{3,}/.test(phrase.slice(start))) &&
       !BARE.test(left)
+    const general =
+      /^(cac |nhung )?(co quan|don vi|dia phuong|to chuc|so, nganh|so, ban, nganh)(, (co quan|don vi|dia phuong|to chuc|ca nhan|nganh))* (co )?(lien quan|chuc nang|cung cap)/.test(right)
     const classAfter =
-      /^(cac|nhung) /.test(right) && (leftNamed || (words >= 6 && right.split(' ').length >= 5))
+      (/^(cac|nhung) /.test(right) || general) && (leftNamed || (words >= 6 && right.split(' ').length >= 5))
     if (!named && !classAfter) continue
     if (/^(so|ban|phong|nganh), /.test(left)) continue
     if (named && /^(cac|nhung) /.test(left) && words < 5 && !/(truc thuoc|thuoc|cua) /.test(left)) continue
@@ -339,7 +386,11 @@ export function membersOf(phrase: string, folded: string): string[] {
 
 function namedGroup(list: string, head: string): string[] {
   const title = head[0]!.toUpperCase() + head.slice(1)
-  const parts = list.split(/, | và (?=\p{Lu}\p{Ll}* (?!triển|đào|môi|công|xã|truyền|du))/u)
+  const parts = list.split(/, /).flatMap(part => {
+    const m = / và (?=\p{Lu})/u.exec(part)
+    const right = m ? part.slice(m.index + m[0].length) : ''
+    return m && organHead(right, fold(right)) > 0 ? [part.slice(0, m.index), right] : [part]
+  })
   const out: string[] = []
   for (const part of parts.map(clean).filter(Boolean)) {
     const previous = out.at(-1)
