@@ -1,4 +1,4 @@
-/** Builds the pages into dist/web. The server's pages are served by the server itself; `npm run dev` passes /api on. */
+/** Builds the pages into dist. The server's pages are served by the server itself; `npm run dev` passes /api on. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -7,7 +7,7 @@ const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`
 
 export default defineConfig({
   publicDir: 'src/web/public',
-  build: { outDir: 'dist/web', emptyOutDir: true, manifest: true, target: 'es2022', sourcemap: false },
+  build: { outDir: 'dist', emptyOutDir: true, manifest: true, target: 'es2022', sourcemap: false },
   server: { proxy: { '/api': server, '/healthz': server } },
   plugins: [
     react(),

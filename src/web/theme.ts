@@ -41,6 +41,7 @@ const dark: MantineColorsTuple = [
   '#0c0b0a',
 ]
 
+/** Behind dialogs. */
 const veil = { backgroundOpacity: 0.4, blur: 0 }
 
 export const theme = createTheme({
@@ -60,8 +61,15 @@ export const theme = createTheme({
     Input: { defaultProps: { size: 'md' } },
     InputWrapper: { defaultProps: { size: 'md' } },
     Modal: {
-      defaultProps: { centered: true, transitionProps: { duration: 120 }, radius: 3, shadow: 'none' },
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120 },
+        shadow: 'none',
+        overlayProps: veil,
+      },
     },
+    Drawer: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'none', overlayProps: veil } },
+    CloseButton: { defaultProps: { size: 44, iconSize: 18 } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none' } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none' } },
     Combobox: { defaultProps: { shadow: 'none' } },

@@ -86,7 +86,7 @@ export const en = {
   },
   day: {
     placeholder: 'day/month/year',
-    wrong: 'Write the date as 15/12/2021.',
+    wrong: '“{{text}}” is not a day of the calendar. Write the date as 15/12/2021.',
     choose: 'Choose from the calendar',
   },
   asOf: {

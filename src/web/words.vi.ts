@@ -90,7 +90,7 @@ export const vi = {
   },
   day: {
     placeholder: 'ngày/tháng/năm',
-    wrong: 'Ghi ngày theo dạng 15/12/2021.',
+    wrong: '“{{text}}” không có trên lịch. Ghi ngày theo dạng 15/12/2021.',
     choose: 'Chọn trên lịch',
   },
   asOf: {

@@ -36,10 +36,10 @@ export function DayPicker({
 }: DayPickerProps) {
   const say = useWebWords()
   const { language } = useSession()
-  const [wrong, setWrong] = useState(false)
+  const [wrong, setWrong] = useState('')
   const parse = (text: string) => {
     const day = readDay(text)
-    setWrong(text.trim() !== '' && day === null)
+    setWrong(day === null ? text.trim() : '')
     return day
   }
   return (
@@ -47,7 +47,7 @@ export function DayPicker({
       {...(hideLabel ? { 'aria-label': label } : { label })}
       value={value}
       onChange={day => {
-        setWrong(false)
+        setWrong('')
         onChange(day)
       }}
       dateParser={parse}
@@ -59,8 +59,7 @@ export function DayPicker({
       firstDayOfWeek={1}
       placeholder={say('day.placeholder')}
       leftSection={<IconCalendar size={16} aria-hidden />}
-      error={error ?? (wrong ? say('day.wrong') : undefined)}
-      fixOnBlur={false}
+      error={error ?? (wrong ? say('day.wrong', { text: wrong }) : undefined)}
       weekendDays={[0]}
       clearButtonProps={{ 'aria-label': say('pick.clear') }}
       popoverProps={{ transitionProps: { duration: 0 } }}

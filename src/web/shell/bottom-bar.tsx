@@ -2,7 +2,7 @@
 import { Drawer } from '@mantine/core'
 import { IconChecklist, IconMenu2 } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { PageLink } from '../address.tsx'
 import { useWebWords } from '../words.ts'
 import s from './frame.module.css'
@@ -14,11 +14,12 @@ const places = 4
 export function BottomBar({ me }: { me: Me }) {
   const say = useWebWords()
   const { pathname } = useLocation()
-  const [open, setOpen] = useState(false)
+  const [openAt, setOpenAt] = useState<string | null>(null)
+  // Closed by going to another page.
+  const open = openAt === pathname
   const entries = useEntries('frame')
   const mine: Entry = { href: '/', label: say('nav.mine'), icon: IconChecklist, current: pathname === '/' }
   const all = [mine, ...entries]
-  useEffect(() => setOpen(false), [pathname])
   return (
     <>
       <nav className={s.bottom} aria-label={say('nav.main')}>
@@ -33,14 +34,14 @@ export function BottomBar({ me }: { me: Me }) {
             <span>{entry.label}</span>
           </PageLink>
         ))}
-        <button type="button" className={s.place} aria-expanded={open} onClick={() => setOpen(true)}>
+        <button type="button" className={s.place} aria-expanded={open} onClick={() => setOpenAt(pathname)}>
           <IconMenu2 size={22} stroke={1.5} aria-hidden />
           <span>{say('nav.more')}</span>
         </button>
       </nav>
       <Drawer
         opened={open}
-        onClose={() => setOpen(false)}
+        onClose={() => setOpenAt(null)}
         position="bottom"
         size="auto"
         title={say('nav.more')}

@@ -3,7 +3,7 @@ import { ActionIcon, Kbd, Popover, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch, IconUserCircle } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { PageLink } from '../address.tsx'
 import { useWebWords } from '../words.ts'
 import { ActingFor } from './acting-for.tsx'
@@ -53,18 +53,20 @@ export function TopBar({ me, wide }: { me: Me; wide: boolean }) {
 
 function Person({ me }: { me: Me }) {
   const say = useWebWords()
-  const [open, setOpen] = useState(false)
+  const [openAt, setOpenAt] = useState<string | null>(null)
   const { pathname } = useLocation()
-  useEffect(() => setOpen(false), [pathname])
+  // Closed by going to another page.
+  const open = openAt === pathname
+  const change = (next: boolean) => setOpenAt(next ? pathname : null)
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={320} trapFocus>
+    <Popover opened={open} onChange={change} position="bottom-end" width={320} trapFocus>
       <Popover.Target>
         <ActionIcon
           variant="subtle"
           color="gray"
           size={44}
           aria-label={say('frame.person', { name: me.fullName })}
-          onClick={() => setOpen(now => !now)}
+          onClick={() => change(!open)}
         >
           <IconUserCircle size={24} stroke={1.5} aria-hidden />
         </ActionIcon>
