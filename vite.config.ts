@@ -1,4 +1,5 @@
 /** Builds the pages into dist. The server's pages are served by the server itself; `npm run dev` passes /api on. */
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -6,6 +7,11 @@ import { VitePWA } from 'vite-plugin-pwa'
 const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`
 
 export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^typebox$/, replacement: fileURLToPath(new URL('src/web/schemas.ts', import.meta.url)) },
+    ],
+  },
   publicDir: 'src/web/public',
   build: { outDir: 'dist', emptyOutDir: true, manifest: true, target: 'es2022', sourcemap: false },
   server: { proxy: { '/api': server, '/healthz': server } },
