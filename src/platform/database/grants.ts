@@ -21,11 +21,13 @@ begin
     select format('%I.%I', n.nspname, c.relname) as name, c.relkind as kind,
            coalesce(obj_description(c.oid, 'pg_class'), '') as comment
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p', 'v', 'm') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+    where c.relkind in ('r', 'p', 'v', 'm', 'S') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
       and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
   loop
     execute format('revoke all on %s from thongsuot_app', item.name);
-    if item.comment like 'private%' then
+    if item.kind = 'S' then
+      execute format('grant usage on sequence %s to thongsuot_app', item.name);
+    elsif item.comment like 'private%' then
       continue;
     elsif item.kind in ('v', 'm') then
       execute format('grant select on %s to thongsuot_app', item.name);

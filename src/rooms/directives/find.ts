@@ -16,11 +16,14 @@ export async function findDocuments(ctx: SignedIn, query: Query): Promise<Reply<
   const limit = query.limit ?? 50
   const after = readCursor(query.after)
   const matching = await conditionOf(ctx, query)
-  const { rows } = await sql<DocumentRow & { id: number }>`
-    select document.id, ${documentColumns('document')} from document
-    where ${matching} and (${after?.[1] ?? null}::bigint is null
-      or (coalesce(issued_on, '0001-01-01'), id) < (${after?.[0] ?? null}::date, ${after?.[1] ?? null}::bigint))
-    order by coalesce(issued_on, '0001-01-01') desc, id desc limit ${limit + 1}`.execute(ctx.tx)
+  const rank = byNumber(query.q ?? '')
+  const { rows } = await sql<DocumentRow & { id: number; rank: number }>`
+    select found.* from (
+      select document.id, coalesce(issued_on, '0001-01-01') as day, (${rank})::int as rank, ${documentColumns('document')}
+      from document where ${matching}) found
+    where ${after?.[2] ?? null}::bigint is null or (rank, day, id)
+      < (${after?.[0] ?? null}::int, ${after?.[1] ?? null}::date, ${after?.[2] ?? null}::bigint)
+    order by rank desc, day desc, id desc limit ${limit + 1}`.execute(ctx.tx)
   const { rows: counts } = await sql<{ count: number }>`
     select count(*)::int as count from (select 1 from document where ${matching} limit 1001) capped`.execute(
     ctx.tx,
@@ -28,7 +31,7 @@ export async function findDocuments(ctx: SignedIn, query: Query): Promise<Reply<
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
     items: rows.slice(0, limit).map(documentLine),
-    next: last ? cursorOf([last.issued_on ?? '0001-01-01', last.id]) : null,
+    next: last ? cursorOf([last.rank, last.issued_on ?? '0001-01-01', last.id]) : null,
     total: counts[0]!.count,
   }
 }
@@ -46,16 +49,20 @@ async function conditionOf(ctx: SignedIn, query: Query): Promise<RawBuilder<bool
   return sql.join(parts, sql` and `) as RawBuilder<boolean>
 }
 
-/** By number when the words are one ("KL14", "kết luận 14", "14-KL/TW"), else by text. */
+/** By number when the words are one ("KL14", "kết luận 14", "14-KL/TW"), and by text: a number may be mentioned. */
 function matches(q: string): RawBuilder<boolean> {
-  const byText = sql<boolean>`tsv @@ websearch_to_tsquery('vn', ${q})`
-  const number = readNumberQuery(q)
-  if (!number) return byText
-  const exact = `${number.number}${number.symbol ? ` ${number.symbol}` : ''}`
-  const byNumber = sql<boolean>`((number_folded = ${exact} or number_folded like ${`${exact} %`}
-    or (${number.symbol ?? ''} <> '' and number_folded like ${`${exact}%`}))
-    and (${number.type}::text is null or type = ${number.type}))`
-  return sql<boolean>`(${byNumber} or ${byText})`
+  return sql<boolean>`(${byNumber(q)} or tsv @@ websearch_to_tsquery('vn', ${q}))`
+}
+
+/** The document that bears the number comes before those that mention it. */
+function byNumber(q: string): RawBuilder<boolean> {
+  const sought = readNumberQuery(q)
+  if (!sought) return sql<boolean>`false`
+  const { number, symbol, type } = sought
+  const exact = symbol ? `${number} ${symbol}` : String(number)
+  const begun = symbol ? `${exact}%` : `${exact} %`
+  return sql<boolean>`((number_folded = ${exact} or number_folded like ${begun})
+    and (${type}::text is null or type = ${type}))`
 }
 
 /** Hits for the search over everything. */
