@@ -7,10 +7,11 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { connectServer, type Database } from '../../src/platform/database/connect.ts'
+import { connectEmbedded, connectServer, type Database } from '../../src/platform/database/connect.ts'
+import { startEmbedded } from '../../src/platform/database/embedded.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { openDatabase } from '../../src/platform/database/open.ts'
-import { preparedDirectory, schemaHash } from '../../src/platform/database/template.ts'
+import { copyOfEmpty, preparedDirectory, schemaHash } from '../../src/platform/database/template.ts'
 
 export function testDatabase(): Promise<Database> {
   const server = process.env.TEST_DATABASE_URL
@@ -21,7 +22,10 @@ async function embedded(): Promise<Database> {
   const dataDir = mkdtempSync(join(tmpdir(), 'thongsuot-test-'))
   const template = await preparedDirectory(join(dataDir, 'cache'))
   cpSync(template, join(dataDir, 'database'), { recursive: true })
-  const database = await openDatabase({ dataDir })
+  return removedAfter(await openDatabase({ dataDir }), dataDir)
+}
+
+function removedAfter(database: Database, dataDir: string): Database {
   return {
     ...database,
     async close() {
@@ -31,9 +35,14 @@ async function embedded(): Promise<Database> {
   }
 }
 
-/** Without a schema, for what makes one: only when the tests run on a server. */
-export function blankOnServer(server: string): Promise<Database> {
-  return onServer(server, async () => 'template0')
+/** Without a schema, for what makes one. */
+export async function blankDatabase(): Promise<Database> {
+  const server = process.env.TEST_DATABASE_URL
+  if (server) return onServer(server, async () => 'template0')
+  const dataDir = mkdtempSync(join(tmpdir(), 'thongsuot-test-'))
+  const directory = join(dataDir, 'database')
+  await copyOfEmpty(dataDir, directory)
+  return removedAfter(connectEmbedded(await startEmbedded(directory)), dataDir)
 }
 
 async function onServer(server: string, templateOf = serverTemplate): Promise<Database> {

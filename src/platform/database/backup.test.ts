@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { blankOnServer, testDatabase } from '../../../test/setup/database.ts'
+import { blankDatabase, testDatabase } from '../../../test/setup/database.ts'
 import { openFileStore } from '../files/store.ts'
 import { openArchive } from './archive.ts'
 import { backup, type Manifest } from './backup.ts'
@@ -67,7 +67,7 @@ describe('a backup', () => {
   })
 
   test.runIf(server)('made by an embedded database comes back equal on a server', async () => {
-    const copy = await blankOnServer(server!)
+    const copy = await blankDatabase()
     try {
       await restore(copy, place('onServer'), place('two.zip'))
       expect(content(await backup(copy, place('onServer'), place('three.zip')))).toEqual(content(original))
