@@ -1,10 +1,12 @@
 /** The door of the people room. */
 import type { Room } from '../../platform/room.ts'
+import { accountLifecycle, delegationLifecycle } from './lifecycle.ts'
 import { routes } from './routes.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
 
 export { createAccount, type NewAccount } from './accounts.ts'
+export { personNames } from './person-history.ts'
 export { type Post, posts, type Right, rights } from './policy.ts'
 export { openSession, resume } from './session.ts'
 
@@ -12,4 +14,5 @@ export const room: Room = {
   name: 'people',
   words: { vi, en },
   routes,
+  lifecycles: [accountLifecycle, delegationLifecycle],
 }

@@ -167,7 +167,7 @@ export async function layTree(
         advises_id: advises,
         name_key: sortKey(facts.name),
         folded: fold(facts.name),
-        anc: above?.anc ?? [],
+        anc: [],
         founded_on: '2025-07-01',
       })
       .returning(['id', 'public_id'])

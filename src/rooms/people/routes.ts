@@ -3,8 +3,12 @@ import { sql } from 'kysely'
 import { publicRoute, type Route, route } from '../../platform/room.ts'
 import { listAccounts, moveAccount } from './accounts.ts'
 import * as ask from './contract.ts'
+import { giveDelegation, listDelegations, moveDelegation } from './delegation.ts'
 import { describeMe, holderNow } from './me.ts'
 import * as own from './own-account.ts'
+import * as persons from './person-change.ts'
+import { describeMine, getPerson, listPersons } from './persons.ts'
+import * as posts from './posts.ts'
 import { hashOf } from './session.ts'
 import { proveAgain, signIn } from './sign-in.ts'
 import * as tickets from './tickets.ts'
@@ -79,4 +83,26 @@ export const managementRoutes: Route[] = [
   }),
 ]
 
-export const routes: Route[] = [...accountRoutes, ...managementRoutes]
+export const personRoutes: Route[] = [
+  route(ask.list, listPersons),
+  route(ask.mine, describeMine),
+  route(ask.get, (ctx, { params }) => getPerson(ctx, params.id)),
+  route(ask.create, persons.createPerson),
+  route(ask.change, persons.changePerson),
+  route(ask.setMembership, persons.setMembership),
+  route(ask.leave, persons.leave),
+  route(ask.comeBack, persons.comeBack),
+  route(ask.givePost, posts.givePost),
+  route(ask.endPost, posts.endPost),
+  route(ask.exempt, posts.exempt),
+  route(ask.endExemption, posts.endExemption),
+  route(ask.postsOf, posts.postsOf),
+]
+
+export const delegationRoutes: Route[] = [
+  route(ask.delegations, listDelegations),
+  route(ask.giveDelegation, giveDelegation),
+  route(ask.moveDelegation, moveDelegation),
+]
+
+export const routes: Route[] = [...accountRoutes, ...managementRoutes, ...personRoutes, ...delegationRoutes]

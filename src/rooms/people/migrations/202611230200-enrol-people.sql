@@ -150,6 +150,7 @@ create table delegation (
   check (from_person_id <> to_person_id)
 );
 create index delegation_to on delegation (to_person_id) where state = 'given';
+create index delegation_from on delegation (from_person_id) where state = 'given';
 
 -- Row-level security binds the owner too (the policies name no role); functions that must look before anybody is
 -- known widen the territory for their own duration.
@@ -329,6 +330,29 @@ create function post_holders(of_organisation bigint, on_day date) returns table 
   from post_holding h join person p on p.id = h.person_id
   where h.organisation_id = of_organisation and h.begins_on <= on_day and (h.ends_on is null or on_day < h.ends_on)
   order by p.name_key, h.id limit 500
+$$;
+
+-- Names of those who acted, for histories: acting in office is not private, wherever the person belongs.
+create function person_names(ids bigint[]) returns table (id bigint, public_id uuid, full_name text)
+  language sql stable security definer set search_path = public set app.territory = '{(,)}' as $$
+  select id, public_id, full_name from person where id = any (ids)
+$$;
+
+-- True when `start` lends, directly or over others, to `target` for the organisation in an overlapping period.
+create function delegation_reaches(start bigint, target bigint, of_organisation bigint, from_day date, until_day date)
+returns boolean language sql stable security definer set search_path = public set app.territory = '{(,)}' as $$
+  with recursive chain (person) as (
+    select start
+    union
+    select d.to_person_id from chain join delegation d on d.from_person_id = chain.person
+    where d.organisation_id = of_organisation and d.state = 'given' and d.begins_on < until_day and from_day < d.ends_on
+  )
+  select exists (select from chain where person = target)
+$$;
+
+create function member_code_taken(code text, but bigint) returns boolean
+  language sql stable security definer set search_path = public set app.territory = '{(,)}' as $$
+  select exists (select from person where member_code = code and id is distinct from but)
 $$;
 
 create function ticket_issue(
