@@ -4,7 +4,7 @@ import type { Database } from '../../src/platform/database/open.ts'
 import { refuse } from '../../src/platform/refusal.ts'
 
 /**
- * Runs a load whole or not at all, only into an installation without organisations. Refusal: `platform.notEmpty`.
+ * Runs a load whole or not at all, only into an installation without organisations. Refusal: `organisations.notEmpty`.
  * The caller analyses afterwards (`analyse`), which must see the rows committed.
  */
 export function loadAsOwner<T>(database: Database, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
@@ -13,7 +13,7 @@ export function loadAsOwner<T>(database: Database, work: (client: pg.ClientBase)
     try {
       await client.query('lock table organisation in exclusive mode')
       const { rowCount } = await client.query('select from organisation limit 1')
-      if (rowCount) throw refuse('platform.notEmpty', {}, 'conflict')
+      if (rowCount) throw refuse('organisations.notEmpty', {}, 'conflict')
       const forced = await forcedTables(client)
       for (const table of forced) await client.query(`alter table ${table} no force row level security`)
       const result = await work(client)

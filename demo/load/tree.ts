@@ -1,6 +1,7 @@
 /** The tree into the database: organisations today, every version as it was recorded, successions, codes, terms. */
 import type pg from 'pg'
 import { fold, sortKey } from '../../src/platform/text.ts'
+import { ownScheme } from '../../src/rooms/organisations/codes.ts'
 import type { PlannedState } from '../tree/builder.ts'
 import type { World } from '../world.ts'
 import { copyRows } from './copy.ts'
@@ -154,7 +155,7 @@ async function loadNames(
     ['organisation_id', 'scheme', 'code', 'valid_from', 'valid_to'],
     committees.map(([key, { id }]) => {
       const { states, endedOn } = world.tree.organisations.get(key)!
-      return [id, 'Mã định danh', `X99.${String(id).padStart(3, '0')}`, states[0]!.from, endedOn]
+      return [id, ownScheme, `X99.${String(id).padStart(3, '0')}`, states[0]!.from, endedOn]
     }),
   )
   const centre = JSON.stringify({ organisations: [organisations.get('tw')!.publicId] })

@@ -4,10 +4,8 @@
  * labels of all periods fit into one numbering and those of any day are nested (design: SCALE.md "Tree").
  */
 import type { Day } from '../../src/platform/dates/dates.ts'
+import { labelTree } from '../../src/rooms/organisations/labels.ts'
 import type { PlannedOrganisation, PlannedState, TreePlan } from './builder.ts'
-
-/** Room left between neighbours, so that later changes need no renumbering. */
-export const gap = 2 ** 20
 
 export interface Version {
   key: string
@@ -41,7 +39,7 @@ export function versionsOf(plan: TreePlan): Map<string, Version[]> {
   const roots: Place[] = []
   for (const organisation of plan.organisations.values()) stayOf(organisation, plan, stays, roots)
   if (roots.length !== 1) throw new Error(`the plan has ${roots.length} roots`)
-  label(roots[0]!, gap)
+  label(roots[0]!)
   return new Map([...stays].map(([key, list]) => [key, list.map(stay => versionOf(key, stay))]))
 }
 
@@ -100,12 +98,22 @@ function placeUnder(key: string, parent: Place | null): Place {
   return place
 }
 
-function label(place: Place, next: number): number {
-  place.lo = next
-  let free = next + gap
-  for (const child of place.children) free = label(child, free)
-  place.hi = free + gap
-  return place.hi
+/** Labels for all places, with free room as the organisations room leaves it. */
+function label(root: Place): void {
+  const places: Place[] = []
+  const parents: number[] = []
+  const walk: [Place, number][] = [[root, -1]]
+  for (let next = walk.pop(); next; next = walk.pop()) {
+    const [place, parent] = next
+    const index = places.push(place) - 1
+    parents.push(parent)
+    for (const child of [...place.children].reverse()) walk.push([child, index])
+  }
+  const labels = labelTree(parents)
+  places.forEach((place, index) => {
+    place.lo = labels.lo[index]!
+    place.hi = labels.hi[index]!
+  })
 }
 
 function versionOf(key: string, { from, to, place, state }: Stay): Version {
