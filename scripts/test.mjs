@@ -74,7 +74,9 @@ function journeys() {
   const name = 'journeys in the browser'
   const file = join(results, 'journeys.json')
   section(name, () => {
-    const status = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+    const status = run('playwright', ['test', '--config=playwright.config.ts', '--reporter=list,json'], {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    })
     const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport(file)?.stats ?? {}
     // A test that passes only when tried again is not a test that passes.
     add(name, status, expected, unexpected + flaky, skipped)
