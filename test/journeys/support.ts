@@ -1,0 +1,80 @@
+/** What every journey needs: signing in, the check for accessibility, pictures for the guide. */
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page, type Route } from '@playwright/test'
+import { demoPassword } from '../../demo/accounts.ts'
+
+export { expect } from '@playwright/test'
+
+/** The world's clock stands on its own day; a cookie dated by it would be old for the browser's clock. */
+export const test = base.extend({
+  context: async ({ context }, use) => {
+    await context.route('**/api/session', withoutExpiry)
+    await use(context)
+  },
+})
+
+async function withoutExpiry(route: Route): Promise<void> {
+  const answer = await route.fetch()
+  const headers = answer.headers()
+  const cookie = headers['set-cookie']?.replace(/ Expires=[^;]+;/, '')
+  await route.fulfill({
+    response: answer,
+    headers: { ...headers, ...(cookie ? { 'set-cookie': cookie } : {}) },
+  })
+}
+
+/** Opens a session for an account of the demonstration world, without the form, and goes to `path`. */
+export async function signIn(page: Page, login: string, path = '/'): Promise<void> {
+  const answer = await page
+    .context()
+    .request.post('/api/session', { data: { login, password: demoPassword } })
+  expect(answer.status(), await answer.text()).toBe(200)
+  const token = /thongsuot=([^;]+)/.exec(answer.headers()['set-cookie'] ?? '')?.[1]
+  expect(token, 'the answer carries a session').toBeTruthy()
+  await page.context().addCookies([
+    {
+      name: 'thongsuot',
+      value: token!,
+      url: new URL(answer.url()).origin,
+      httpOnly: true,
+      sameSite: 'Strict',
+    },
+  ])
+  await page.goto(path)
+}
+
+/** No finding of axe on the page as it stands; the message names each rule and the first element. */
+export async function expectNoAxeFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const findings = violations.map(
+    ({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 200)}`,
+  )
+  expect(findings).toEqual([])
+}
+
+/** Nothing reaches over the right edge: one column, no sideways scrolling. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+  expect(over).toBe(0)
+}
+
+const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../docs/guide/pictures')
+
+/** A picture for the guide. Existing ones are only made anew with PICTURES=1, so that a test run changes no file. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const path = join(pictures, `${name}.png`)
+  if (existsSync(path) && !process.env.PICTURES) return
+  mkdirSync(pictures, { recursive: true })
+  await page.evaluate('document.fonts.ready')
+  await page.screenshot({ path, animations: 'disabled', scale: 'css' })
+}
+
+/** `desktop` or `phone`. */
+export function onPhone(page: Page): boolean {
+  return (page.viewportSize()?.width ?? 1280) < 640
+}
