@@ -4,6 +4,7 @@ import type { Application } from '../platform/application.ts'
 import type { Database, OpenOptions } from '../platform/database/open.ts'
 import { en as enDatabase } from '../platform/database/words.en.ts'
 import { vi as viDatabase } from '../platform/database/words.vi.ts'
+import { calendarRoom } from '../platform/dates/routes.ts'
 import { deskRoutes } from '../platform/desk/routes.ts'
 import { openFileStore } from '../platform/files/store.ts'
 import { createServer } from '../platform/http.ts'
@@ -22,7 +23,7 @@ export function allRooms(): Room[] {
   const rooms: Room[] = [organisations, people, directives]
   const platform: Room = { name: 'platform', words: { vi, en }, routes: deskRoutes(rooms) }
   const database: Room = { name: 'database', words: { vi: viDatabase, en: enDatabase }, routes: [] }
-  return [platform, database, ...rooms]
+  return [platform, database, calendarRoom, ...rooms]
 }
 
 export interface InstallationOptions {

@@ -70,6 +70,14 @@ export interface AccountTicket {
   used_at: Timestamp | null;
 }
 
+export interface CalendarDay {
+  day: string;
+  kind: string;
+  name: string;
+  source: string;
+  verified: boolean;
+}
+
 export interface Delegation {
   basis: string;
   begins_on: string;
@@ -283,6 +291,13 @@ export interface OrganisationVersion {
   place: string | null;
   rank: Generated<number>;
   recorded_at: Timestamp;
+  /**
+   * The batch that wrote this row; differs where a later one cut the state off
+   */
+  recorded_by: number | null;
+  /**
+   * The batch that decided this state
+   */
   reorganisation_id: number | null;
   retracted_at: Timestamp | null;
   retracted_by: number | null;
@@ -386,12 +401,17 @@ export interface RegisterEntry {
 }
 
 export interface Reorganisation {
+  applied_at: Timestamp | null;
   basis: string;
   created_at: Timestamp;
   created_by: number | null;
   decided_on: string;
   effective_on: string;
   id: Generated<number>;
+  /**
+   * On whose behalf it was drafted; null for the house itself (import)
+   */
+  organisation_id: number | null;
   public_id: Generated<string>;
   state: Generated<string>;
   title: string;
@@ -480,6 +500,7 @@ export interface DB {
   account: Account;
   account_secret: AccountSecret;
   account_ticket: AccountTicket;
+  calendar_day: CalendarDay;
   delegation: Delegation;
   dispatch: Dispatch;
   document: Document;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enrol, type House, layTree, password, refusalOf, startHouse } from '../../../test/people.ts'
 import { codeNow } from './codes.ts'
 import * as ask from './contract.ts'
-import { enrol, type House, layTree, password, refusalOf, startHouse } from './people.support.ts'
 
 let house: House
 const ids: Record<string, { id: number; publicId: string; accountId: number | null }> = {}

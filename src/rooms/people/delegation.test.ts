@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enrol, type House, layTree, refusalOf, startHouse } from '../../../test/people.ts'
 import * as ask from './contract.ts'
-import { enrol, type House, layTree, refusalOf, startHouse } from './people.support.ts'
 import { grantsOfDelegation, grantsOfPosts, type HeldPost, type Place } from './policy.ts'
 
 let house: House
@@ -28,7 +28,7 @@ beforeAll(async () => {
       login: 'son',
       post: { ...at, post: 'deputySecretary' },
     })
-    await add('an', { fullName: 'Nguyễn Văn Ân', cell: tree.cell1, login: 'an' })
+    await add('an', { fullName: 'Nguyễn Văn Ân', cell: tree.cell1, login: 'an.a' })
     await add('far', { fullName: 'Hồ Văn Xa', cell: tree.otherCell, login: 'far' })
   })
 })
@@ -48,7 +48,7 @@ const give = (call: Awaited<ReturnType<House['signedIn']>>, body: object) =>
 
 test('lent rights count for the receiver from the next request until they are withdrawn', async () => {
   const ngoc = await house.signedIn('ngoc')
-  const an = await house.signedIn('an')
+  const an = await house.signedIn('an.a')
   await give(ngoc, {})
   const { rights, places } = await an(ask.me)
   expect(rights).toEqual(['organisation.read', 'receipt.acknowledge', 'register.read'])
@@ -69,7 +69,7 @@ test('lent rights count for the receiver from the next request until they are wi
 
 test('the receiver may give back with a reason; another leader may withdraw', async () => {
   const ngoc = await house.signedIn('ngoc')
-  const an = await house.signedIn('an')
+  const an = await house.signedIn('an.a')
   const son = await house.signedIn('son')
   const { id } = await give(ngoc, {})
   const back = (reason?: string) =>
@@ -86,7 +86,7 @@ test('the receiver may give back with a reason; another leader may withdraw', as
 test('refused: oneself, circles, what one does not hold, long or past periods, strangers', async () => {
   const ngoc = await house.signedIn('ngoc')
   const son = await house.signedIn('son')
-  const an = await house.signedIn('an')
+  const an = await house.signedIn('an.a')
   expect(await refusalOf(give(ngoc, { to: ids.ngoc! }))).toBe('people.delegateSelf')
   expect(await refusalOf(give(ngoc, { organisation: tree.cell1.publicId }))).toBe('people.delegateUnheld')
   expect(await refusalOf(give(ngoc, { rights: ['person.change'] }))).toBe('platform.malformed')
@@ -102,9 +102,9 @@ test('what was lent ends with the post of the giver', async () => {
   const ngoc = await house.signedIn('ngoc')
   await give(ngoc, {})
   house.at('2027-02-28T02:00:00Z')
-  expect((await (await house.signedIn('an'))(ask.me)).rights).toContain('register.read')
+  expect((await (await house.signedIn('an.a'))(ask.me)).rights).toContain('register.read')
   house.at('2027-02-28T17:00:00Z')
-  expect((await (await house.signedIn('an'))(ask.me)).rights).toEqual(['organisation.read'])
+  expect((await (await house.signedIn('an.a'))(ask.me)).rights).toEqual(['organisation.read'])
   house.at('2026-11-23T02:00:00Z')
 })
 

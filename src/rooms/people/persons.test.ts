@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enrol, type House, layTree, refusalOf, startHouse } from '../../../test/people.ts'
 import * as ask from './contract.ts'
-import { enrol, type House, layTree, refusalOf, startHouse } from './people.support.ts'
 
 let house: House
 let tree: Awaited<ReturnType<typeof layTree>>

@@ -2,19 +2,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { testDatabase } from '../../../test/setup/database.ts'
-import { type Application, asSystem } from '../../platform/application.ts'
-import { createClient, RefusedAnswer } from '../../platform/client.ts'
-import type { Context } from '../../platform/context.ts'
-import { openFileStore } from '../../platform/files/store.ts'
-import { createServer } from '../../platform/http.ts'
-import type { Room } from '../../platform/room.ts'
-import { fold, personSortKey, sortKey } from '../../platform/text.ts'
-import { en } from '../../platform/words.en.ts'
-import { createWords } from '../../platform/words.ts'
-import { vi } from '../../platform/words.vi.ts'
-import { createAccount } from './accounts.ts'
-import { resume, room } from './index.ts'
+import { type Application, asSystem } from '../src/platform/application.ts'
+import { createClient, RefusedAnswer } from '../src/platform/client.ts'
+import type { Context } from '../src/platform/context.ts'
+import { openFileStore } from '../src/platform/files/store.ts'
+import { createServer } from '../src/platform/http.ts'
+import type { Room } from '../src/platform/room.ts'
+import { fold, personSortKey, sortKey } from '../src/platform/text.ts'
+import { en } from '../src/platform/words.en.ts'
+import { createWords } from '../src/platform/words.ts'
+import { vi } from '../src/platform/words.vi.ts'
+import { createAccount, resume, room } from '../src/rooms/people/index.ts'
+import { testDatabase } from './setup/database.ts'
 
 export const password = 'mưa rơi trên mái ngói cũ 47'
 
@@ -71,7 +70,7 @@ export async function startHouse(
       })
     },
     async signedIn(login, headers) {
-      const { signIn } = await import('./contract.ts')
+      const { signIn } = await import('../src/rooms/people/contract.ts')
       const browser = house.browser(headers)
       await browser(signIn, { body: { login, password } })
       return browser
