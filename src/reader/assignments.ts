@@ -24,12 +24,13 @@ interface Holder {
 const ORDER =
   /^(phan cong|giao cho|giao|yeu cau|de nghi|kinh de nghi|van ban yeu cau|chi dao|uy quyen cho|doi voi|phan cong cho|nghien cuu giao nhiem vu cho)( doi voi)?:? /
 const PAST =
-  /^ (da|dang|chua|khong duoc|duoc|co y kien|co cong van|co to trinh|co van ban|nhan duoc|bao cao va de xuat|kinh trinh|tran trong|de xuat chu tich|cho biet|hoat dong|la to chuc|la co so|la nguoi|la dang vien|gom|bao gom|co tu|co tren|co so luong|co tham quyen|co quyen|quy dinh|xet thay|nhat tri|thong nhat|vi pham|tu tran|bi |theo quy dinh tai|nhu |tai cac buoi|o |thuoc |nam |ngay )/
+  /^,? (yeu cau|sao gui|da|dang|chua|khong duoc|duoc|co y kien|co cong van|co to trinh|co van ban|nhan duoc|bao cao va de xuat|kinh trinh|tran trong|de xuat chu tich|cho biet|hoat dong|la to chuc|la co so|la nguoi|la dang vien|gom|bao gom|co tu|co tren|co so luong|co tham quyen|co quyen|quy dinh|xet thay|nhat tri|thong nhat|vi pham|tu tran|bi |theo quy dinh tai|nhu |tai cac buoi|o |thuoc |nam |ngay )/
 const NO_HOLDER =
   /^(dia diem|thanh phan|thoi gian|noi dung|tai lieu|phuong tien|ly do|kinh phi|hinh thuc|luu y)/
 const ABSTRACT =
   /^(muc dich|y nghia|quan diem|tinh hinh|ket qua|danh gia|thuc trang|nguyen nhan|ly do|khai niem|pham vi|doi tuong|ho so|chuong trinh le|thanh phan)/
-const COORDINATE = /\bphoi(?: ket)? hop(?: chat che)?(?:, (?:ho tro|lam viec|thong nhat|trao doi|huong dan|chi dao)(?: chat che)?)?( voi)? (?=\S)/g
+const COORDINATE =
+  /\bphoi(?: ket)? hop(?: chat che)?(?:, (?:ho tro|lam viec|thong nhat|trao doi|huong dan|chi dao)(?: chat che)?)?( voi)? (?=\S)/g
 
 /** Reads the assignments of a document's body. */
 export function readAssignments(c: BodyContext): Found<Assignment>[] {
@@ -42,7 +43,14 @@ export function readAssignments(c: BodyContext): Found<Assignment>[] {
     if (block.kind !== 'none' && block.kind !== 'dash' && block.text.length < 90)
       sections.push({ level: block.level, off: ABSTRACT.test(block.fold) && !/yeu cau/.test(block.fold) })
     const quoted = /^[“"]/.test(block.text) && block.text.length > 40
-    if (quoted || block.caps || /^(ke hoach|huong dan|thong bao|cong van|quyet dinh|ket luan|nghi quyet|chi thi|quy dinh) nay /.test(block.fold)) return
+    if (
+      quoted ||
+      block.caps ||
+      /^(ke hoach|huong dan|thong bao|cong van|quyet dinh|ket luan|nghi quyet|chi thi|quy dinh) nay /.test(
+        block.fold,
+      )
+    )
+      return
     const heading = headingHolder(block, c.blocks[index + 1])
     if (heading) {
       stack.push({ level: block.level, who: membersOf(heading.text, fold(heading.text)) })
@@ -176,7 +184,11 @@ function sentenceDuty(
     if (organ && organ.to < to) return holdersOf(c, block, organ, from, to, out)
   }
   const colon = /^[^:.;]{4,90}: /.exec(block.fold.slice(from, to))
-  for (const at of new Set([from, skipLead(block, from), colon && !NO_HOLDER.test(colon[0]) ? from + colon[0].length : from])) {
+  for (const at of new Set([
+    from,
+    skipLead(block, from),
+    colon && !NO_HOLDER.test(colon[0]) ? from + colon[0].length : from,
+  ])) {
     const organ = organAt(block, at)
     if (!organ || organ.to >= to) continue
     const rest = block.fold.slice(organ.to, organ.to + 40)
@@ -203,7 +215,7 @@ function sentenceDuty(
 /** "Khi ..., cấp ủy nơi ấy phải ...": the first organ behind a comma that takes up a duty at once. */
 function lateOrgan(block: Block, from: number, to: number): Organ | null {
   const lead =
-    /^(khi|sau khi|truong hop|cac truong hop|neu|doi voi|can cu|tren co so|hang|dinh ky|trong qua trinh|trong thoi|truoc|de|nham|qua|cung voi|rieng)\b/
+    /^(khi|sau khi|truong hop|cac truong hop|neu|doi voi|can cu|tren co so|hang|dinh ky|trong qua trinh|trong thoi|truoc|de(?! xuat| nghi)|nham|qua|cung voi|rieng)\b/
   if (!lead.test(block.fold.slice(from))) return null
   for (const m of block.fold.slice(from, to).matchAll(/, /g)) {
     const at = from + m.index + 2
@@ -321,8 +333,13 @@ function innerOrders(
     )
       continue
     const order = m[1] === 'yeu cau' || m[1] === 'thi' || m[1]!.endsWith('chi dao')
-    if (m[1]!.endsWith('de nghi') && /^ (xem xet|xet|cong nhan|quyet dinh|phe duyet|cho)(?!, xu ly)/.test(block.fold.slice(organ.to))) continue
-    if (m[1] === 'thi' && !/^ (phai|can cu|co trach nhiem|kip thoi|chi dao)/.test(block.fold.slice(organ.to))) continue
+    if (
+      m[1]!.endsWith('de nghi') &&
+      /^ (xem xet|xet|cong nhan|quyet dinh|phe duyet|cho)(?!, xu ly)/.test(block.fold.slice(organ.to))
+    )
+      continue
+    if (m[1] === 'thi' && !/^ (phai|can cu|co trach nhiem|kip thoi|chi dao)/.test(block.fold.slice(organ.to)))
+      continue
     if (c.type === 'TTr' && m[1] === 'de nghi') continue
     last = membersOf(organ.text, fold(organ.text))
     for (const one of last) add(c, block, one, 'execute', order ? organ.from : from + m.index, to, out, 0.65)
@@ -368,7 +385,10 @@ function add(
 }
 
 function holderName(who: string): string {
-  const plain = who.replace(/^\d{1,3}% /, '').replace(/^(đồng chí|đ\/c|các đ\/c) /iu, '').trim()
+  const plain = who
+    .replace(/^\d{1,3}% /, '')
+    .replace(/^(đồng chí|đ\/c|các đ\/c) /iu, '')
+    .trim()
   return plain ? plain[0]!.toUpperCase() + plain.slice(1) : plain
 }
 

@@ -1,15 +1,20 @@
 /** Printed capitals to the spelling of running text: "ỦY BAN NHÂN DÂN TỈNH X" → "Ủy ban nhân dân tỉnh X". */
 import { capitals, fold } from './text.ts'
 
-// Words that stay small inside a name of an organ or a post (folded); the first word of a phrase keeps its capital.
+// Words that stay small inside a name of an organ or a post ; the first word of a phrase keeps its capital.
 const SMALL = new Set(
-  'va cua cac cho ve trong tai theo doi voi nhan dan uy huyen xa phuong thi tran tinh thanh pho quan khu vuc truc thuoc dang bo vien truong pho tich su dong khoi doanh nghiep co so cap tren nganh phong vu vien chuc'.split(
-    ' ',
-  ),
+  'và của các cho về trong tại theo với ủy huyện xã phường tỉnh quận trực thuộc'.split(' '),
 )
 // Whole phrases with their usual spelling, folded → printed; longest first.
 const PHRASES: [string, string][] = (
   [
+    'thành phố',
+    'thị xã',
+    'thị trấn',
+    'đặc khu',
+    'khu vực',
+    'Đảng bộ',
+    'Đảng ủy',
     'Ủy ban nhân dân',
     'Hội đồng nhân dân',
     'Ủy ban Mặt trận Tổ quốc Việt Nam',
@@ -105,7 +110,7 @@ export function namedCase(text: string): string {
     const rest = folded.slice(i)
     const phrase = PHRASES.find(([f]) => rest.startsWith(f) && !/^\p{L}/u.test(folded.slice(i + f.length)))
     if (phrase) {
-      out += phrase[1]
+      out += first ? phrase[1][0]!.toUpperCase() + phrase[1].slice(1) : phrase[1]
       i += phrase[0].length
       first = false
       continue
@@ -133,5 +138,5 @@ function wordCase(word: string, folded: string, first: boolean, before: string):
   if (first) return title
   if (LOWER_AFTER_FIRST.has(folded) && /(^|\s)(tinh|thanh|huyen|thi|dang|quan|chi|khu|lien) $/.test(before))
     return low
-  return SMALL.has(folded) ? low : title
+  return SMALL.has(low.normalize('NFC')) ? low : title
 }

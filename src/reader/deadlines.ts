@@ -102,7 +102,7 @@ function datesIn(
     if (preamble && date.precision !== 'day' && date.precision !== 'year') continue
     if (date.precision === 'year' && (c.date ?? '0') > `${date.value}-99`) continue
     if (c.type === 'TTr' && /(de nghi duoc|kien nghi|xin phep|xin duoc|de xuat cua)/.test(before)) continue
-    const kind = pick(c, block, sentence, date, clause)
+    const kind = pick(block, sentence, date, clause)
     if (kind) out.push({ date, kind })
   }
   return out
@@ -141,7 +141,6 @@ function inQuotes(block: Block, at: number): boolean {
 }
 
 function pick(
-  c: BodyContext,
   block: Block,
   sentence: { from: number; to: number },
   date: DateMention,
@@ -162,29 +161,36 @@ function pick(
     /(tu|thoi gian|:|ngay)[^.;]{0,24}$/.test(block.fold.slice(sentence.from, before.start))
   if (opens || closes) return 'event'
   const by = BY.test(near) && !/(?:^|\W)(tu|vao)( ngay)? $/.test(near)
-  if (date.precision === 'year' || date.precision === 'month' || date.precision === 'quarter') {
-    if (
-      !/(truoc|trong|cham nhat|xong|hoan thanh|vao|den|tu|cuoi|dau|het|thoi gian)\b[^.;,]{0,16}$/.test(near)
-    )
-      return null
-    if (
-      /(trong|hoan thanh|xong|truoc|cham nhat|cuoi|het)\b/.test(near) &&
-      /(hoan thanh|xong|truoc|cham nhat|phai|ban hanh|trinh)/.test(clause)
-    )
-      return kindOf(block, sentence, date.start, date.end, 'complete')
-    if (
-      /(vao|tu)\s(thang |quy |cuoi |dau )*$/.test(near) ||
-      /(danh gia|xep loai|so ket|tong ket|to chuc)[^.;]{0,60}cuoi nam $/.test(clause)
-    )
-      return 'event'
-    return /(trong|den het)\s(thang |quy )*$/.test(near) && /(hoan thanh|to chuc|trien khai)/.test(clause)
-      ? kindOf(block, sentence, date.start, date.end, 'complete')
-      : null
-  }
+  if (date.precision === 'year' || date.precision === 'month' || date.precision === 'quarter')
+    return coarse(block, sentence, date, near, clause)
   if (by || /gia han[^.;]{0,90}$/.test(clause))
     return kindOf(block, sentence, date.start, date.end, 'complete')
   if (ON.test(near) || near.trim() === '') return 'event'
   return null
+}
+
+/** A month, a quarter or a year is a date to meet only with words for a limit or for a time to act. */
+function coarse(
+  block: Block,
+  sentence: { from: number; to: number },
+  date: DateMention,
+  near: string,
+  clause: string,
+): DeadlineKind | null {
+  if (!/(truoc|trong|cham nhat|xong|hoan thanh|vao|den|tu|cuoi|dau|het|thoi gian)\b[^.;,]{0,16}$/.test(near))
+    return null
+  const limit = /(trong|hoan thanh|xong|truoc|cham nhat|cuoi|het)\b/.test(near)
+  if (limit && /(hoan thanh|xong|truoc|cham nhat|phai|ban hanh|trinh|bao cao|gui )/.test(clause))
+    return kindOf(block, sentence, date.start, date.end, 'complete')
+  if (/(vao|tu)\s(thang |quy |cuoi |dau )*$/.test(near)) return 'event'
+  if (/(danh gia|xep loai|so ket|tong ket|to chuc)[^.;]{0,60}cuoi nam $/.test(clause)) return 'event'
+  if (!/(trong|den het)\s(thang |quy |nam )*$/.test(near)) return null
+  if (/(to chuc|trien khai)/.test(clause)) return kindOf(block, sentence, date.start, date.end, 'complete')
+  const after = block.fold.slice(date.end, Math.min(sentence.to, date.end + 90))
+  if (/^,? [^;.]{0,60}(hoan thanh|ban hanh|xay dung|trinh)/.test(after)) return 'complete'
+  return /^,? [^;.]{0,60}(to chuc|trien khai|tien hanh)/.test(after) && date.precision !== 'year'
+    ? 'event'
+    : null
 }
 
 function kindOf(

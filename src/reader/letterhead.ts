@@ -58,7 +58,7 @@ export function readLetterhead(p: Prepared, first: number, last: number): Letter
       return head
     }
     const begun = head.number !== null || head.symbol !== null || head.titles > 0 || head.date !== null
-    const sentence = line.text.trim().length > 70 && capitals(line.text) < 0.5
+    const sentence = piecesOf(p, line, i).some(piece => piece.text.length > 70 && capitals(piece.text) < 0.5)
     if ((begun || seen > 6) && !head.about && (PREAMBLE.test(folded) || sentence || NUMBERED.test(folded)))
       break
     if (head.about && head.date && (PREAMBLE.test(folded) || sentence)) break
@@ -99,7 +99,7 @@ function takeDate(
   const raw = p.text.slice(Math.min(placeStart, at), at)
   // only a capitalised name right before the date is a place; a number line may stand before it
   const place =
-    /(?<![\p{L}\d-])(\p{Lu}\p{L}{0,11}\.?(?:[ -]{1,3}\p{Lu}\p{Ll}{0,11}\.?){0,4})\s{0,3}[,.;]?\s{0,10}$/u.exec(
+    /(?<![\p{L}\d/-])((?:TP\.? ?|\p{Lu}\p{Ll}{0,11}\.?)(?:[ -]{1,3}\p{Lu}\p{Ll}{0,11}\.?){0,4})\s{0,3}[,.;]?\s{0,10}$/u.exec(
       raw,
     )
   if (place && !/^(Ngày|Số)$/.test(place[1]!)) {
@@ -241,7 +241,7 @@ export function organsOf(
     const folded = piece.fold.trim()
     const last = organs.at(-1)
     const bare = last
-      ? /^(ban chap hanh|ban thuong vu|bch|uy ban nhan dan|hoi dong nhan dan|uy ban|ubnd|hdnd|doan tncs|van phong|so)$/.test(
+      ? /^(ban chap hanh|ban thuong vu|bch|uy ban nhan dan|hoi dong nhan dan|uy ban trung uong|tong lien doan|uy ban|ubnd|hdnd|doan tncs|van phong|so)$/.test(
           last.map(o => o.fold.trim()).join(' '),
         )
       : false

@@ -61,7 +61,6 @@ const VERBS = new RegExp(
     'quan tam',
     'day manh',
     'pho bien',
-    'cung cap(?! tin)',
     'xem xet',
     'tham dinh',
     'phe duyet',
@@ -181,13 +180,13 @@ const VERBS = new RegExp(
   ].join('|')})(?![a-z])`,
 )
 const SHORT_DUTY =
-  /^(cử|gửi|lập|xét|dự|trao|nhận|ghi|đưa|mời|giao|phải|cần|làm|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|trình|đăng|giúp(?! việc)|tự (?:giác|khai|tổ|soi|phê|kiểm|rà)|lồng|ký|mở|thu|nộp|họp|tiến hành|tạo điều|lấy|chọn|bám|sẽ|nêu|in|nâng|giữ|chấp hành|duy trì|bảo vệ|đôn|khơi|đấu tranh|ngăn chặn|cấp phát|chi trả|sao gửi|bảo quản|kết hợp|chỉ(?! đạo)|rút|khai|phát(?! thanh| triển)|tổ chức)(?!\p{L})/u
+  /^(cử|gửi|lập|xét|dự|trao|nhận|ghi|đưa|mời|giao|phải|cần|làm|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|trình|đăng|giúp(?! việc)|tự (?:giác|khai|tổ|soi|phê|kiểm|rà)|lồng|ký|mở|thu|nộp|họp|tiến hành|tạo điều|lấy|chọn|bám|sẽ|nêu|in|nâng|giữ|chấp hành|duy trì|bảo vệ|đôn|khơi|đấu tranh|ngăn chặn|cung cấp|cấp phát|chi trả|sao gửi|bảo quản|kết hợp|chỉ(?! đạo)|rút|khai|phát(?! thanh| triển)|tổ chức)(?!\p{L})/u
 const BOUNDARY =
   /^(để|nhằm|khi|nếu|thì|do|đã|đang|chưa|không|nên|được|có(?! liên| thẩm| chức| trụ| tổ chức| giường| trên| dưới| từ| số)|về|tại|từ|trước|sau|đến|trong|vào|cho|với|bằng|qua|theo|nơi|mà|kèm|nằm|sử dụng|đọc|chuyển|giới thiệu|muốn|bị)(?!\p{L})/u
 
 // A verb that is part of a name or of a class of organs.
 const NOUN_BEFORE: [RegExp, RegExp][] = [
-  [/^to chuc/, /(ban|cac|moi|nhung|cua|cong tac|nganh|va|,|hoi|trung uong|nguoi|uy|cu|ca nhan,?|dang,?) $/],
+  [/^to chuc/, /(ban|cac|moi|nhung|cua|cong tac|nganh|va|,|hoi|trung uong|nguoi|ca nhan,?|dang,?) $/],
   [/^(kiem tra|giam sat|thanh tra)/, /(uy ban|co quan|doan|to|ban|cong tac|nganh) $/],
   [
     /^(chi dao|quan ly|xay dung|tuyen truyen|huong dan|dieu hanh|tham muu|van dong|bien soan|danh gia)/,
@@ -227,14 +226,18 @@ export function verbAt(block: Block, at: number): boolean {
         ),
     )
   }
-  if (/^giao/.test(text) && /(ngoại|bàn|chuyển) $/i.test(block.text.slice(Math.max(0, at - 8), at))) return false
+  if (/^giao/.test(text) && /(ngoại|bàn|chuyển) $/i.test(block.text.slice(Math.max(0, at - 8), at)))
+    return false
   if (/^cho/.test(text) && /giúp việc $/.test(block.text.slice(Math.max(0, at - 10), at))) return false
   return SHORT_DUTY.test(text) || BOUNDARY.test(text)
 }
 
 /** True where the verb at this offset is a duty, not only the end of a name ("đã", "tại", "không"). */
 export function dutyAt(block: Block, at: number): boolean {
-  return verbAt(block, at) && !(BOUNDARY.test(block.text.slice(at, at + 40)) && !VERBS.test(block.fold.slice(at, at + 40)))
+  return (
+    verbAt(block, at) &&
+    !(BOUNDARY.test(block.text.slice(at, at + 40)) && !VERBS.test(block.fold.slice(at, at + 40)))
+  )
 }
 
 function headAt(block: Block, at: number): number {
@@ -255,7 +258,11 @@ export function organAt(block: Block, at: number): Organ | null {
   const limit = Math.min(block.text.length, at + 420)
   while (i < limit) {
     const c = block.text[i]!
-    if (c === ':' && /^(cac|nhung) (so|bo|hoi|ban|phong|huyen|xa|phuong|tinh|doan)$/.test(block.fold.slice(at, i)) && /^: ?\p{Lu}/u.test(block.text.slice(i, i + 4))) {
+    if (
+      c === ':' &&
+      /^(cac|nhung) (so|bo|hoi|ban|phong|huyen|xa|phuong|tinh|doan)$/.test(block.fold.slice(at, i)) &&
+      /^: ?\p{Lu}/u.test(block.text.slice(i, i + 4))
+    ) {
       i += 2
       continue
     }
@@ -286,7 +293,9 @@ export function organAt(block: Block, at: number): Organ | null {
         i = next
         continue
       }
-      const range = /^ từ \p{Lu}[\p{L} ]{1,24} đến \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3}/u.exec(block.text.slice(i, i + 70))
+      const range = /^ từ \p{Lu}[\p{L} ]{1,24} đến \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3}/u.exec(
+        block.text.slice(i, i + 70),
+      )
       if (range) {
         i += range[0].length
         continue
@@ -371,10 +380,18 @@ export function membersOf(phrase: string, folded: string): string[] {
       (words >= 3 || /^[A-ZĐ]{3,}/.test(phrase.slice(start))) &&
       !BARE.test(left)
     const general =
-      /^(cac |nhung )?(co quan|don vi|dia phuong|to chuc|so, nganh|so, ban, nganh)(, (co quan|don vi|dia phuong|to chuc|ca nhan|nganh))* (co )?(lien quan|chuc nang|cung cap)/.test(right)
+      /^(cac |nhung )?(co quan|don vi|dia phuong|to chuc|so, nganh|so, ban, nganh)(, (co quan|don vi|dia phuong|to chuc|ca nhan|nganh))* (co )?(lien quan|chuc nang|cung cap)/.test(
+        right,
+      )
     const classAfter =
       (/^(cac|nhung) /.test(right) || general) && (leftNamed || (words >= 6 && right.split(' ').length >= 5))
     if (!named && !classAfter) continue
+    // one office of two bodies
+    if (
+      /van phong (doan dai bieu quoc hoi|hoi dong nhan dan|hdnd|doan dbqh)[^,]*$/.test(left) &&
+      m[0] === ' va '
+    )
+      continue
     if (/^(so|ban|phong|nganh), /.test(left)) continue
     if (named && /^(cac|nhung) /.test(left) && words < 5 && !/(truc thuoc|thuoc|cua) /.test(left)) continue
     out.push(phrase.slice(start, m.index))
@@ -387,20 +404,21 @@ export function membersOf(phrase: string, folded: string): string[] {
 function namedGroup(list: string, head: string): string[] {
   const title = head[0]!.toUpperCase() + head.slice(1)
   const parts = list.split(/, /).flatMap(part => {
-    const m = / và (?=\p{Lu})/u.exec(part)
-    const right = m ? part.slice(m.index + m[0].length) : ''
-    return m && organHead(right, fold(right)) > 0 ? [part.slice(0, m.index), right] : [part]
+    for (const m of part.matchAll(/ và (?=\p{Lu})/gu)) {
+      const right = part.slice(m.index + m[0].length)
+      if (organHead(right, fold(right)) > 0) return [part.slice(0, m.index), right]
+    }
+    return [part]
   })
   const out: string[] = []
   for (const part of parts.map(clean).filter(Boolean)) {
     const previous = out.at(-1)
     // "Văn hóa, Thể thao và Du lịch" is one name
-    if (previous && /^(Thể thao|Thông tin|Thể dục)/.test(part)) out[out.length - 1] = `${previous}, ${part}`
+    if (previous && /Văn h[óo]a$/.test(previous) && /^(Thể thao|Thông tin|Thể dục)/.test(part))
+      out[out.length - 1] = `${previous}, ${part}`
     else
       out.push(
-        organHead(part, fold(part)) > 0 && !/^(Xây dựng|Nội vụ|Tài)/.test(part)
-          ? part
-          : `${title} ${part}`,
+        organHead(part, fold(part)) > 0 && !/^(Xây dựng|Nội vụ|Tài)/.test(part) ? part : `${title} ${part}`,
       )
   }
   return out

@@ -202,7 +202,7 @@ function entryOf(p: Prepared, start: number, end: number): Entry {
 /** A signature run into the receiver's line by a scan is cut off. */
 function receiverEnd(text: string): number {
   const m =
-    /[;,.)]\s{1,2}(?:(?:KT|TM|K\/T|T\/M|TL)\s?[./]\s?\p{Lu}|(?:PHÓ |PHO )?(?:GIÁM Đ|GIAM Đ|CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN))/u.exec(
+    /[;,.)]\s{1,2}(?:(?:KT|TM|K\/T|T\/M|TL|T\/L)[\s./]{1,2}\p{Lu}|(?:PHÓ |PHO )?(?:GIÁM Đ|GIAM Đ|CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN))/u.exec(
       text,
     )
   return m ? m.index + 1 : text.length

@@ -7,7 +7,7 @@ export interface Rhythm {
   value: string
 }
 
-const EVERY = '(?:hang|hàng|moi|cua)'
+const EVERY = '(?:hang|moi)'
 const DAYS: Record<string, string> = {
   '2': 'mon',
   hai: 'mon',

@@ -21,7 +21,7 @@ const SURNAMES = new Set(
 )
 // Title-case lines that are no names of persons.
 const NOT_NAME =
-  /^(noi nhan|nhu tren|da ky|kinh gui|phu luc|ban |uy ban|so |tinh |thanh |ha noi$|viet nam|ho chi minh$|luu|van phong|dang |phong |cac |trang )/
+  /^(nơi nhận|như trên|đã ký|kính gửi|phụ lục|ban |ủy ban|sở |tỉnh |thành |hà nội$|việt nam|hồ chí minh$|lưu|văn phòng|đảng |phòng |các |trang |số |bộ |hội |đoàn )/
 
 /** True for a line that reads like the name of a Vietnamese person; the surname raises the confidence. */
 export function personName(text: string): number {
@@ -40,7 +40,7 @@ export function personName(text: string): number {
     .replaceAll('đ', 'd')
     .replaceAll('Đ', 'D')
     .toLowerCase()
-  if (NOT_NAME.test(`${folded} `) || POST.test(folded)) return 0
+  if (NOT_NAME.test(`${clean(text).toLowerCase()} `) || POST.test(folded)) return 0
   const surname = SURNAMES.has(folded.split(' ')[0]!)
   if (upper) return surname && words.length >= 3 ? 0.6 : 0
   return surname ? 0.95 : 0.5
@@ -49,7 +49,7 @@ export function personName(text: string): number {
 /** Cuts receivers off a line that a scan has run together with the signature ("- Lưu VT. KT. GIÁM ĐỐC"). */
 function trailingMark(piece: Piece): Piece | null {
   const m =
-    /[;,.)\s]\s{0,2}((?:KT|TM|K\/T|T\/M|TL|TUQ)\s?[./]\s?\p{Lu}[\p{Lu}\s]{3,30}|(?:PHÓ |PHO )?(?:GIÁM Đ[ỐÓ]C|CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN))\s{0,3}$/u.exec(
+    /[;,.)\s]\s{0,2}((?:KT|TM|K\/T|T\/M|TL|T\/L|TUQ)[\s./]{1,2}\p{Lu}[\p{Lu}\s]{3,30}|(?:PHÓ |PHO )?(?:GIÁM Đ[ỐÓ]C|CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN))\s{0,3}$/u.exec(
       piece.text,
     )
   if (!m) return null
