@@ -159,7 +159,13 @@ async function loadNames(
     }),
   )
   const centre = JSON.stringify({ organisations: [organisations.get('tw')!.publicId] })
-  const otherNames = ['Bộ Chính trị', 'Ban Bí thư', 'Ban Chấp hành Trung ương', 'Trung ương Đảng']
+  const otherNames = [
+    'Bộ Chính trị',
+    'Ban Bí thư',
+    'Ban Bí thư Trung ương Đảng',
+    'Ban Chấp hành Trung ương',
+    'Trung ương Đảng',
+  ]
   await copyRows(
     client,
     'organisation_alias',

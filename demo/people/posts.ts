@@ -110,17 +110,23 @@ export function planPosts(
         organisation: key,
         post,
         from,
-        to: endOf(person, to),
+        to,
       }))
       posts.push(...before)
     }
   }
-  const keeper = pools
-    .get('tinh/vanphong')!
-    .people.find(person => (load.get(person) ?? 0) === 0 && !person.leftOn)
-  if (keeper) {
-    posts.push({ person: keeper, organisation: 'tinh', post: 'administrator', from: '2021-01-04', to: null })
+  const since = '2021-01-04'
+  const search = {
+    pool: pools.get('tinh/vanphong')!,
+    from: since,
+    load,
+    random,
+    leading: false,
+    taken: new Set<never>(),
   }
+  const keeper = search.pool.people.find(person => able(person, search) && !load.has(person))
+  if (keeper)
+    posts.push({ person: keeper, organisation: 'tinh', post: 'administrator', from: since, to: null })
   return joinTerms(posts)
 }
 
@@ -141,11 +147,6 @@ function elect(posts: [string, number][], before: PlannedPost[], search: Omit<Se
     }
   }
   return elected
-}
-
-function endOf(person: PlannedPerson, to: Day | null): Day | null {
-  if (person.leftOn === null) return to
-  return to === null || person.leftOn < to ? person.leftOn : to
 }
 
 function periodsOf(
@@ -197,7 +198,7 @@ function able(person: PlannedPerson, { pool, from, taken, leading }: Search): bo
   return (
     !taken.has(person) &&
     person.exemption === null &&
-    (person.leftOn === null || person.leftOn > from) &&
+    person.leftOn === null &&
     year - born >= youngest &&
     year - born <= oldest &&
     person.memberships.some(
