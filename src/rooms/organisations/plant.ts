@@ -64,9 +64,9 @@ export async function plantTree(
       from seed returning id, public_id),
     versions as (
       insert into organisation_version (organisation_id, valid_from, valid_to, parent_id, kind, level, name,
-        short_name, symbol, place, advises_id, name_key, folded, lo, hi, anc, reorganisation_id, recorded_at)
+        short_name, symbol, place, advises_id, name_key, folded, lo, hi, anc, reorganisation_id, recorded_by, recorded_at)
       select id, valid_from, ended_on, parent_id, kind, level, name, short_name, symbol, place, advises_id, name_key,
-        folded, lo, hi, string_to_array(anc, ',')::bigint[], ${batch}::bigint, ${ctx.now} from seed),
+        folded, lo, hi, string_to_array(anc, ',')::bigint[], ${batch}::bigint, ${batch}::bigint, ${ctx.now} from seed),
     codes as (
       insert into organisation_code (organisation_id, scheme, code, valid_from)
       select id, ${ownScheme}, code, founded_on from seed where code is not null)

@@ -11,11 +11,16 @@ create table reorganisation (
   basis text not null check (length(basis) <= 500),
   decided_on date not null,
   effective_on date not null,
+  organisation_id bigint,
   created_at timestamptz not null,
   created_by bigint,
+  applied_at timestamptz,
   check (decided_on <= effective_on)
 );
 comment on table reorganisation is 'One batch of changes to the tree that takes effect on one day, with its legal basis';
+comment on column reorganisation.organisation_id is 'On whose behalf it was drafted; null for the house itself (import)';
+create index reorganisation_due on reorganisation (effective_on) where state = 'scheduled';
+create index reorganisation_newest on reorganisation (effective_on desc, id desc);
 
 create table reorganisation_change (
   id bigint generated always as identity primary key,
@@ -97,6 +102,7 @@ create table organisation_version (
   anc bigint[] not null,
   reorganisation_id bigint references reorganisation,
   recorded_at timestamptz not null,
+  recorded_by bigint references reorganisation,
   retracted_at timestamptz,
   retracted_by bigint references reorganisation,
   check (valid_to is null or valid_from < valid_to),
@@ -104,11 +110,13 @@ create table organisation_version (
 );
 comment on table organisation_version is
   'Every state of every organisation: valid [valid_from, valid_to), believed from recorded_at until retracted_at';
+comment on column organisation_version.reorganisation_id is 'The batch that decided this state';
+comment on column organisation_version.recorded_by is 'The batch that wrote this row; differs where a later one cut the state off';
 create index organisation_version_of on organisation_version (organisation_id, valid_from) where retracted_at is null;
 create index organisation_version_label on organisation_version (lo, valid_from) where retracted_at is null;
 create index organisation_version_children
   on organisation_version (parent_id, name_key, organisation_id) where retracted_at is null;
-create index organisation_version_batch on organisation_version (reorganisation_id) where reorganisation_id is not null;
+create index organisation_version_batch on organisation_version (recorded_by) where recorded_by is not null;
 create index organisation_version_retracted on organisation_version (retracted_by) where retracted_by is not null;
 create index organisation_version_words on organisation_version using gin ((' ' || folded) gin_trgm_ops) where retracted_at is null;
 create index organisation_version_name on organisation_version (folded, organisation_id) where retracted_at is null;
