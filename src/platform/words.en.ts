@@ -15,6 +15,13 @@ export const en: Words<typeof vi> = {
     tooMany: 'Too fast. Please wait a minute and try again.',
     foreignOrigin: 'The request came from another site and was refused.',
     unreachable: 'The server cannot be reached. What you typed is still on the screen; please try again.',
+    notATable: 'The file “{{name}}” is not a spreadsheet (.xlsx or .csv).',
+    tableDamaged:
+      'The spreadsheet cannot be read: it is damaged or too complex. Save it again as .xlsx or .csv.',
+    tableTooLarge: 'The spreadsheet has more than {{rows}} rows or {{columns}} columns. Split it.',
+    tableTooSlow:
+      'Reading the spreadsheet took more than {{seconds}} seconds and was stopped. Save it as .csv.',
+    tableEncoding: 'The .csv file is not in UTF-8. Save it as “CSV UTF-8”.',
     defect: 'The software failed and did not record what you did. Code for the administrator: {{id}}.',
   },
 }

@@ -14,6 +14,12 @@ export const vi = {
     tooMany: 'Thao tác quá nhanh. Đề nghị chờ một phút rồi thử lại.',
     foreignOrigin: 'Yêu cầu được gửi từ một trang khác nên bị từ chối.',
     unreachable: 'Không kết nối được với máy chủ. Nội dung vừa nhập vẫn còn trên màn hình, đề nghị thử lại.',
+    notATable: 'Tệp “{{name}}” không phải là bảng tính .xlsx hoặc .csv.',
+    tableDamaged:
+      'Không đọc được bảng tính: tệp hỏng hoặc quá phức tạp. Hãy lưu lại dưới dạng .xlsx hoặc .csv rồi thử lại.',
+    tableTooLarge: 'Bảng tính vượt quá {{rows}} dòng hoặc {{columns}} cột. Hãy chia thành nhiều tệp.',
+    tableTooSlow: 'Đọc bảng tính quá {{seconds}} giây nên đã dừng. Hãy lưu lại dưới dạng .csv rồi thử lại.',
+    tableEncoding: 'Tệp .csv không ở bảng mã UTF-8. Hãy lưu lại dưới dạng “CSV UTF-8”.',
     defect: 'Phần mềm gặp lỗi và chưa ghi nhận việc vừa làm. Mã để báo người quản trị: {{id}}.',
   },
 }

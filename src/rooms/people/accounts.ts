@@ -10,9 +10,9 @@ import { notFound, refuse } from '../../platform/refusal.ts'
 import { may, mustSee, visible } from '../../platform/visibility.ts'
 import type * as ask from './contract-accounts.ts'
 import { accountLifecycle } from './lifecycle.ts'
-import { endSessions } from './own-account.ts'
 import { hashPassword } from './passwords.ts'
 import { labelsWithin, nameMatches } from './search.ts'
+import { endSessions } from './session.ts'
 import { loginKey } from './sign-in.ts'
 
 export interface NewAccount {

@@ -8,7 +8,7 @@ import { setPassword } from './accounts.ts'
 import { enrolmentAddress, newSecret, stepOfCode } from './codes.ts'
 import { holderNow } from './me.ts'
 import { checkPassword, type Owner } from './passwords.ts'
-import { hashOf } from './session.ts'
+import { endSessions, hashOf } from './session.ts'
 import { proveAgain } from './sign-in.ts'
 
 /** Weighty steps ask for a proof not older than this (ASVS 7.5.3). */
@@ -44,30 +44,6 @@ export async function listSessions(ctx: SignedIn, sessionToken: string) {
     address: row.address,
     device: row.device,
   }))
-}
-
-/** Ends one session of an account (`one`), or all of them but the one kept. Answers how many ended. */
-export async function endSessions(
-  ctx: SignedIn,
-  accountId: number,
-  which: { one?: string; kept?: string },
-): Promise<number> {
-  const kept = which.kept ? hashOf(which.kept) : null
-  const { rows } = await sql<{ ended: number }>`
-    select sessions_end(${accountId}, ${which.one ?? null}::uuid, ${kept}, ${ctx.now}) as ended`.execute(
-    ctx.tx,
-  )
-  const ended = rows[0]?.ended ?? 0
-  if (ended > 0) {
-    await record(ctx, {
-      room: 'people',
-      objectType: 'account',
-      objectId: accountId,
-      step: 'endSessions',
-      after: { ended },
-    })
-  }
-  return ended
 }
 
 export async function endOneSession(ctx: SignedIn, id: string): Promise<void> {

@@ -9,7 +9,7 @@ import * as own from './own-account.ts'
 import * as persons from './person-change.ts'
 import { describeMine, getPerson, listPersons } from './persons.ts'
 import * as posts from './posts.ts'
-import { hashOf } from './session.ts'
+import { endSessions, hashOf } from './session.ts'
 import { proveAgain, signIn } from './sign-in.ts'
 import * as tickets from './tickets.ts'
 
@@ -42,7 +42,7 @@ export const accountRoutes: Route[] = [
     return done
   }),
   route(ask.endOtherSessions, async (ctx, _, extras) => ({
-    ended: await own.endSessions(ctx, ctx.viewer.accountId, { kept: extras.sessionToken! }),
+    ended: await endSessions(ctx, ctx.viewer.accountId, { kept: extras.sessionToken! }),
   })),
   route(ask.changePassword, async (ctx, { body }, extras) => {
     await own.changePassword(ctx, extras.sessionToken!, { ...body, address: extras.address })

@@ -9,6 +9,7 @@ import type { SessionClaim } from '../../platform/application.ts'
 import type { Context, Viewer } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { dayInVietnam } from '../../platform/dates/dates.ts'
+import { record } from '../../platform/history.ts'
 import {
   directory,
   grantsOfDelegation,
@@ -109,4 +110,28 @@ export async function openSession(
   await sql`select session_open(${hashOf(token)}, ${accountId}, ${strength}, ${ctx.now}, ${expires},
     ${from.address.slice(0, 60)}, ${from.device?.slice(0, 200) ?? null})`.execute(ctx.tx)
   return { token, expires }
+}
+
+/** Ends one session of an account (`one`), or all of them but the one kept. Answers how many ended. */
+export async function endSessions(
+  ctx: Context,
+  accountId: number,
+  which: { one?: string; kept?: string },
+): Promise<number> {
+  const kept = which.kept ? hashOf(which.kept) : null
+  const { rows } = await sql<{ ended: number }>`
+    select sessions_end(${accountId}, ${which.one ?? null}::uuid, ${kept}, ${ctx.now}) as ended`.execute(
+    ctx.tx,
+  )
+  const ended = rows[0]?.ended ?? 0
+  if (ended > 0) {
+    await record(ctx, {
+      room: 'people',
+      objectType: 'account',
+      objectId: accountId,
+      step: 'endSessions',
+      after: { ended },
+    })
+  }
+  return ended
 }
