@@ -22,9 +22,17 @@ export interface ServerOptions {
   /** Behind TLS the cookie is Secure and carries the __Host- prefix. */
   secure: boolean
   logger?: boolean
+  /** Of one address; 3,000 unless told (an office behind one address has many people). */
+  requestsPerMinute?: number | undefined
 }
 
-export async function createServer({ application, rooms, secure, logger = false }: ServerOptions) {
+export async function createServer({
+  application,
+  rooms,
+  secure,
+  logger = false,
+  requestsPerMinute = 3000,
+}: ServerOptions) {
   const server = Fastify({
     logger: logger ? { level: 'warn' } : false,
     bodyLimit: 2 * 1024 * 1024,
@@ -33,7 +41,7 @@ export async function createServer({ application, rooms, secure, logger = false 
   })
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 20 } })
-  await server.register(rateLimit, { max: 1200, timeWindow: '1 minute' })
+  await server.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
   await server.register(helmet, securityHeaders(secure))
   server.addHook('onRequest', async request => refuseForeignOrigin(request))
   server.setErrorHandler((error, request, reply) => answerError(application, error, request, reply))

@@ -7,7 +7,7 @@ import { vi as viDatabase } from '../platform/database/words.vi.ts'
 import { calendarRoom } from '../platform/dates/routes.ts'
 import { deskRoutes } from '../platform/desk/routes.ts'
 import { openFileStore } from '../platform/files/store.ts'
-import { createServer } from '../platform/http.ts'
+import { createServer, type ServerOptions } from '../platform/http.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import type { Room } from '../platform/room.ts'
@@ -49,7 +49,10 @@ export function assemble({ database, dataDir, clock, jobs }: InstallationOptions
   }
 }
 
-export function serverOf(application: Application, options: { secure: boolean; logger?: boolean }) {
+export function serverOf(
+  application: Application,
+  options: Pick<ServerOptions, 'secure' | 'logger' | 'requestsPerMinute'>,
+) {
   return createServer({ application, rooms: allRooms(), ...options })
 }
 
@@ -60,11 +63,13 @@ export interface Settings {
   database: OpenOptions
   /** Behind TLS (PUBLIC_URL begins with https:). */
   secure: boolean
+  requestsPerMinute?: number | undefined
 }
 
-/** Where this process finds its data: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, PUBLIC_URL. */
+/** Where this process finds its data: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, PUBLIC_URL, REQUESTS_PER_MINUTE. */
 export function settingsFromEnvironment(root: string): Settings {
-  const { PORT, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, HOST, PUBLIC_URL } = process.env
+  const { PORT, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, HOST, PUBLIC_URL, REQUESTS_PER_MINUTE } =
+    process.env
   const dataDir = DATA_DIR ?? join(root, 'data')
   return {
     port: Number(PORT ?? 8080),
@@ -72,6 +77,7 @@ export function settingsFromEnvironment(root: string): Settings {
     dataDir,
     database: DATABASE_URL ? { url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL } : { dataDir },
     secure: PUBLIC_URL?.startsWith('https:') ?? false,
+    requestsPerMinute: REQUESTS_PER_MINUTE ? Number(REQUESTS_PER_MINUTE) : undefined,
   }
 }
 

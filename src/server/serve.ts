@@ -35,7 +35,11 @@ export async function serve(
     if (options.prepare && (await isNew(application))) await options.prepare(application)
     for (const job of jobs) if (job.atStart) await asSystem(application, ctx => job.run(ctx, {}))
     await queue.work(application, jobs)
-    const server = await serverOf(application, { secure: settings.secure, logger: true })
+    const server = await serverOf(application, {
+      secure: settings.secure,
+      requestsPerMinute: settings.requestsPerMinute,
+      logger: true,
+    })
     await servePages(server, join(root, 'dist'))
     const address = await server.listen({ port: settings.port, host: settings.host })
     return {

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Application, asSystem } from '../../src/platform/application.ts'
 import { createClient } from '../../src/platform/client.ts'
-import type { Context } from '../../src/platform/context.ts'
+import type { Context, Viewer } from '../../src/platform/context.ts'
 import { createAccount, openSession } from '../../src/rooms/people/index.ts'
 import { assemble, serverOf } from '../../src/server/installation.ts'
 import { testDatabase } from './database.ts'
@@ -22,6 +22,10 @@ export interface TestApplication {
   build<T>(work: (ctx: Context) => Promise<T>): Promise<T>
   /** A client for a person (internal key), with a session of their own; `actingFor`: public id of an organisation. */
   as(personId: number, actingFor?: string): Promise<ReturnType<typeof createClient>>
+  /** The cookie of a new session of a person, for requests made by hand. */
+  cookieOf(personId: number): Promise<string>
+  /** What the server knows of a person who asks: their grants. */
+  viewerOf(personId: number): Promise<Viewer>
   /** A client for nobody. */
   anonymous: ReturnType<typeof createClient>
   close(): Promise<void>
@@ -32,30 +36,36 @@ export async function startTestApplication({ now = '2026-11-23T02:00:00Z' } = {}
   const dataDir = mkdtempSync(join(tmpdir(), 'thongsuot-files-'))
   const clock = { now: new Date(now) }
   const application = assemble({ database, dataDir, clock: () => clock.now })
-  const server = await serverOf(application, { secure: false })
+  const server = await serverOf(application, { secure: false, requestsPerMinute: 1_000_000 })
   const build = <T>(work: (ctx: Context) => Promise<T>) => asSystem(application, work)
   const accounts = new Map<number, number>()
+  const tokenOf = (personId: number) =>
+    build(async ctx => {
+      const known = accounts.get(personId)
+      const accountId =
+        known ?? (await createAccount(ctx, { personId, login: `person-${personId}`, secondFactor: 'waived' }))
+      accounts.set(personId, accountId)
+      if (known === undefined) await activate(ctx, accountId)
+      return (await openSession(ctx, accountId, 'secondFactor', { address: 'test', device: null })).token
+    })
   return {
     application,
     server,
     clock,
     build,
     anonymous: clientOf(server, {}),
-    async as(personId, actingFor) {
-      const token = await build(async ctx => {
-        const known = accounts.get(personId)
-        const accountId =
-          known ??
-          (await createAccount(ctx, { personId, login: `person-${personId}`, secondFactor: 'waived' }))
-        accounts.set(personId, accountId)
-        if (known === undefined) await activate(ctx, accountId)
-        return (await openSession(ctx, accountId, 'secondFactor', { address: 'test', device: null })).token
-      })
-      return clientOf(server, {
-        cookie: `thongsuot=${token}`,
-        ...(actingFor ? { 'x-acting-for': actingFor } : {}),
-      })
+    cookieOf: async personId => `thongsuot=${await tokenOf(personId)}`,
+    async viewerOf(personId) {
+      const claim = { sessionToken: await tokenOf(personId), actingFor: null }
+      const viewer = await build(ctx => application.resume(ctx.tx, claim, clock.now))
+      if (!viewer) throw new Error('the session does not count')
+      return viewer
     },
+    as: async (personId, actingFor) =>
+      clientOf(server, {
+        cookie: `thongsuot=${await tokenOf(personId)}`,
+        ...(actingFor ? { 'x-acting-for': actingFor } : {}),
+      }),
     async close() {
       await server.close()
       await database.close()

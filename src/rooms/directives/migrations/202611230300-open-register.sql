@@ -193,7 +193,8 @@ alter table document enable row level security;
 alter table document force row level security;
 create policy document_scope on document to thongsuot_app
   using (
-    issuer_id = any (app_organisations())
+    app_territory() = '{(,)}' -- the house itself: jobs, imports, checks
+    or issuer_id = any (app_organisations())
     or exists (select from register_entry where register_entry.document_id = document.id)
     or exists (select from dispatch where dispatch.document_id = document.id)
     or exists (select from dispatch where dispatch.root_document_id = document.id)
