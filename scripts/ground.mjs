@@ -24,17 +24,22 @@ export function install() {
   const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex')
   if (existsSync(pinnedNode) && (read(stamp) === wanted || installedAfter(lock))) return
   console.log('Cài đặt các gói còn thiếu (npm ci) · installing packages …')
-  const npm = process.env.npm_execpath
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund']
-  const [command, rest] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args]
-  const { status } = spawnSync(command, rest, { cwd: root, stdio: 'inherit' })
-  if (status !== 0 || !existsSync(pinnedNode)) {
+  const options = ['--include=dev', '--no-audit', '--no-fund']
+  // npm ci wants the lock file to name what every platform would get, also where a registry does not carry it all.
+  const done = npm(['ci', ...options]) || npm(['install', '--no-save', ...options])
+  if (!done || !existsSync(pinnedNode)) {
     console.error('npm ci không thành công; phần mềm chưa chạy được.')
     console.error('npm ci failed; nothing was started. Run it by hand to see why, then try again.')
     process.exit(1)
   }
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, wanted)
+}
+
+function npm(args) {
+  const own = process.env.npm_execpath
+  const [command, rest] = own?.endsWith('.js') ? [process.execPath, [own, ...args]] : ['npm', args]
+  return spawnSync(command, rest, { cwd: root, stdio: 'inherit' }).status === 0
 }
 
 /** True when npm wrote node_modules later than the lock file, as after an `npm install` by hand. */
