@@ -6,6 +6,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<number>
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
+  demo: async () => (await import('./demo.ts')).demoCommand,
   check: async () => (await import('./check.ts')).checkCommand,
 }
 
