@@ -52,7 +52,8 @@ function installedAfter(lock) {
 export function buildPages() {
   const stamp = join(root, 'dist/.sources')
   const wanted = hashOfSources()
-  if (existsSync(join(root, 'dist/web/index.html')) && read(stamp) === wanted) return true
+  // A build empties dist first, so the stamp is there only after one that succeeded.
+  if (read(stamp) === wanted) return true
   console.log('Dựng các trang web (vite build) · building the pages …')
   const { status } = spawnSync(join(root, 'node_modules/.bin/vite'), ['build', '--logLevel', 'warn'], {
     cwd: root,
