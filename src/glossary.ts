@@ -94,6 +94,8 @@ export const glossary = {
   close: t('đóng', 'end', house),
   given: t('đã ủy quyền', 'delegation in force', format),
   withdrawn: t('đã rút', 'delegation taken back', format),
+  giveBack: t('trả lại uỷ quyền', 'the receiver ends a delegation', house),
+  restore: t('mở lại', 'a suspended account is in use again', house),
   withdraw: t('rút', 'take a delegation back', format),
   calendarDay: t(
     'ngày nghỉ, ngày làm bù',

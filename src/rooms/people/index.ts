@@ -4,6 +4,7 @@ import { accountLifecycle, delegationLifecycle } from './lifecycle.ts'
 import { routes } from './routes.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
+import './territory.ts'
 
 export { createAccount, type NewAccount } from './accounts.ts'
 export { personNames } from './person-history.ts'
