@@ -185,6 +185,7 @@ export function rangeOf(block: Block, from: number, to: number): [number, number
 export function sentencesOf(block: Block): { from: number; to: number }[] {
   const out: { from: number; to: number }[] = []
   let from = 0
+  if (!/[.!?]/.test(block.text)) return block.text ? [{ from: 0, to: block.text.length }] : []
   const stop = /(?<![\s.]\p{Lu}\p{L}?|TP|Tp|đ\/c|ThS|TS|số|Số)[.!?]["”)]?\s(?=["“(]?[\p{Lu}\d])/gu
   for (const m of block.text.matchAll(stop)) {
     const to = m.index + m[0].length

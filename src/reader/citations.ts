@@ -45,7 +45,9 @@ function dateAfter(p: Prepared, end: number): string | null {
 /** "Ngày 16/3/2022, Ban Thường vụ ban hành Công văn số 1335-CV/TU": the date stands before. */
 function dateBefore(p: Prepared, labelStart: number): string | null {
   const from = Math.max(0, labelStart - 190)
-  const before = p.fold.slice(from, labelStart).replace(/\s/g, ' ')
+  const raw = p.fold.slice(from, labelStart)
+  if (!raw.includes('ngay')) return null
+  const before = raw.replace(/\s/g, ' ')
   const cut = Math.max(before.lastIndexOf('. '), before.lastIndexOf('; '), 0)
   const sentence = before.slice(cut)
   const m =
@@ -179,6 +181,10 @@ export function readCitations(
     if (RANK.indexOf(relation) < RANK.indexOf(value.relation)) value.relation = relation
     old.spans.push(found(p, '', m.labelStart, m.end, 1).spans[0]!)
   }
+  for (const [known, at] of sentOn(p, from, to, all, entry => key(entry.number, entry.symbol ?? ''))) {
+    const entry = byKey.get(known)
+    if (entry) entry.value.relation = at
+  }
   // of two spellings of one symbol the more frequent stands
   for (const [known, entry] of byKey)
     for (const [spelled, n] of counts) {
@@ -205,6 +211,33 @@ function misprint(m: Mention, byKey: Map<string, Found<Citation>>): string | nul
     if (type === otherType && m.date === null && organ.length >= 2 && otherOrgan.endsWith(organ)) return known
   }
   return null
+}
+
+/** "X sao gửi ... công văn trên": the document of that type named last before is the one sent on. */
+function sentOn(
+  p: Prepared,
+  from: number,
+  to: number,
+  all: Mention[],
+  keyOf: (m: Mention) => string,
+): [string, Relation][] {
+  const out: [string, Relation][] = []
+  const sent = new RegExp(
+    `(?:sao gui|sao luc|gui kem|chuyen)\\s[^.;]{0,90}?(${CITED_NAMES}) (?:tren|neu tren|noi tren|nay)\\b`,
+    'g',
+  )
+  for (const m of p.fold.slice(from, to).replace(/\s/g, ' ').matchAll(sent)) {
+    const named = all
+      .filter(
+        one =>
+          one.symbol &&
+          one.end < from + m.index &&
+          (m[1] === 'van ban' || typeCode(p, one).startsWith(m[1]!)),
+      )
+      .at(-1)
+    if (named) out.push([keyOf(named), 'forwards'])
+  }
+  return out
 }
 
 function typeCode(p: Prepared, m: Mention): string {

@@ -51,6 +51,7 @@ export function findDates(folded: string, base: string | null, from = 0, to = fo
   const out: DateMention[] = []
   const taken: [number, number][] = []
   const text = folded.slice(from, to)
+  if (!/\d/.test(text)) return out
   const add = (
     m: RegExpMatchArray,
     value: string | null,

@@ -1,8 +1,10 @@
 /** Dates to meet: finish by, report by, takes place on; and rhythms ("trước ngày 20 hằng tháng"). */
-import type { BodyContext } from './assignments.ts'
 import { type Block, rangeOf, sentencesOf } from './blocks.ts'
+import type { BodyContext } from './body.ts'
+import { expandDates, mistypedYear } from './date-lists.ts'
 import { type DateMention, findDates } from './dates.ts'
-import { organAt, verbAt } from './organs.ts'
+import { verbAt } from './organ-verbs.ts'
+import { organAt } from './organs.ts'
 import { rhythmsOf } from './rhythms.ts'
 import { clean, found } from './text.ts'
 import type { Deadline, DeadlineKind, Found } from './types.ts'
@@ -72,7 +74,7 @@ function datesIn(
 ): Picked[] {
   const out: Picked[] = []
   const preamble = index < c.preamble.count
-  for (const date of expand(block, c.date, sentence)) {
+  for (const date of expandDates(block, c.date, sentence)) {
     const before = block.fold.slice(sentence.from, date.start)
     const clause = before.slice(
       Math.max(
@@ -95,7 +97,7 @@ function datesIn(
       c.date &&
       date.precision === 'day' &&
       date.value < c.date.slice(0, date.value.length) &&
-      !typo(c.date, date.value, clause)
+      !mistypedYear(c.date, date.value, clause)
     )
       continue
     if (c.date && date.precision === 'month' && date.value < c.date.slice(0, 7)) continue
@@ -104,31 +106,6 @@ function datesIn(
     if (c.type === 'TTr' && /(de nghi duoc|kien nghi|xin phep|xin duoc|de xuat cua)/.test(before)) continue
     const kind = pick(block, sentence, date, clause)
     if (kind) out.push({ date, kind })
-  }
-  return out
-}
-
-/** A wrong year in a date to come ("02/01/2011" in a plan of December 2011): less than a year back and set as a time. */
-function typo(own: string, value: string, clause: string): boolean {
-  const year = Number(own.slice(0, 4))
-  const later = `${year + 1}${value.slice(4)}`
-  const days = (Date.parse(later) - Date.parse(own.length === 7 ? `${own}-01` : own)) / 86400000
-  return Number(value.slice(0, 4)) === year && days >= 0 && days < 60 && /ngay $|thu \w+ $|:/.test(clause)
-}
-
-/** "Ngày 26, 27/12/2011" and "ngày 01-31/12/2017" hold two days. */
-function expand(block: Block, base: string | null, sentence: { from: number; to: number }): DateMention[] {
-  const dates = findDates(block.fold, base, sentence.from, sentence.to)
-  const out: DateMention[] = []
-  for (const date of dates) {
-    const m = /(?:ngay |tu |,)\s?(\d{1,2})\s?(?:-|,|va|den)\s?$/.exec(
-      block.fold.slice(Math.max(sentence.from, date.start - 14), date.start),
-    )
-    if (m && date.precision === 'day' && Number(m[1]) < Number(date.value.slice(8)) && Number(m[1]) > 0) {
-      const start = date.start - (m[0].length - m[0].indexOf(m[1]!))
-      out.push({ ...date, start, value: `${date.value.slice(0, 8)}${m[1]!.padStart(2, '0')}` })
-    }
-    out.push(date)
   }
   return out
 }

@@ -24,7 +24,7 @@ export function secrecyMark(p: Prepared, first: number, last: number): Found<Sec
     const line = p.lines[i]!
     if (line.blank) continue
     seen++
-    if (line.text.length > 400) continue
+    if (line.text.length > 400 || !/m[ậâẬÂ]t/iu.test(line.text)) continue
     for (const piece of line.text.split(/\t| {3,}/)) {
       const part = piece.trim()
       if (part === '' || part.length > 60) continue

@@ -1,6 +1,6 @@
 /** Study and training: who organises, for whom, how many classes, until when, who speaks; who is left out. */
-import type { BodyContext } from './assignments.ts'
 import { type Block, rangeOf } from './blocks.ts'
+import type { BodyContext } from './body.ts'
 import { findDates } from './dates.ts'
 import { organAt } from './organs.ts'
 import { clean, found } from './text.ts'
@@ -203,6 +203,7 @@ function exclusions(c: BodyContext): Found<string>[] {
   const out: Found<string>[] = []
   const seen = new Set<string>()
   for (const block of c.blocks) {
+    if (!block.text.includes('(')) continue
     for (const m of block.fold.matchAll(EXCEPT)) {
       let at = m.index + 1 + m[1]!.length + 1
       const text = block.text.slice(at, m.index + m[0].length - 1)
@@ -230,11 +231,12 @@ function withoutExclusions(text: string): string {
 function thresholds(c: BodyContext): Found<number>[] {
   const out: Found<number>[] = []
   for (const block of c.blocks)
-    for (const m of block.fold.matchAll(
-      /(?:co )?tren (\d{2,4}) (?:dang vien|dong chi)\b(?=[^.;]{0,80}(?:nhieu lop|chia|thanh nhieu|tung lop))/g,
-    )) {
-      const [a, b] = rangeOf(block, m.index, m.index + m[0].length)
-      out.push(found(c.p, Number(m[1]), a, b, 0.85))
-    }
+    if (/ tren \d/.test(block.fold))
+      for (const m of block.fold.matchAll(
+        /(?:co )?tren (\d{2,4}) (?:dang vien|dong chi)\b(?=[^.;]{0,80}(?:nhieu lop|chia|thanh nhieu|tung lop))/g,
+      )) {
+        const [a, b] = rangeOf(block, m.index, m.index + m[0].length)
+        out.push(found(c.p, Number(m[1]), a, b, 0.85))
+      }
   return out
 }

@@ -100,6 +100,21 @@ export function prepare(source: string, pages: number[] = []): Prepared {
   for (let i = 0; i < source.length; ) {
     let end = i + 1
     const code = source.charCodeAt(i)
+    // plain ASCII in front of plain ASCII: nothing to normalise
+    if (
+      code > 35 &&
+      code < 127 &&
+      code !== 42 &&
+      code !== 92 &&
+      (end >= source.length || source.charCodeAt(end) < 0x300)
+    ) {
+      chars.push(source[i]!)
+      from.push(i)
+      to.push(end)
+      lineStart = false
+      i = end
+      continue
+    }
     if (code >= 0xd800 && code < 0xdc00 && end < source.length) end++
     if (code < 0x80 && (end >= source.length || source.charCodeAt(end) < 0x300)) {
       // the common case needs no cluster
