@@ -7,6 +7,7 @@ export const en = {
   nav: { main: 'Main parts', mine: 'My work', more: 'More', settings: 'Personal', home: 'Go to My work' },
   frame: {
     skip: 'Skip to content',
+    top: 'Organisation, search and notifications',
     actingFor: 'Acting for',
     actingForTitle: 'Organisation you act for',
     actingForChanged: 'Now acting for {{name}}',

@@ -11,6 +11,7 @@ export const vi = {
   },
   frame: {
     skip: 'Đến nội dung chính',
+    top: 'Tổ chức, tìm kiếm và thông báo',
     actingFor: 'Thay mặt',
     actingForTitle: 'Đang làm việc thay mặt tổ chức',
     actingForChanged: 'Đang làm việc thay mặt {{name}}',

@@ -68,13 +68,13 @@ test('a person with several posts changes on whose behalf, and pages follow', as
   await signIn(page, 'vanthu.xa')
   await page.getByRole('button', { name: /Thay mặt/ }).click()
   const other = page.getByRole('menuitem').nth(1)
-  const name = await other.innerText()
+  const name = await other.textContent()
   const asked = page.waitForRequest(request => request.url().endsWith('/api/desk/work'))
   await other.click()
   expect(await (await asked).headerValue('x-acting-for')).toMatch(/^[0-9a-f-]{36}$/)
-  await expect(page.getByRole('button', { name: `Thay mặt ${name}` })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Thay mặt ${name?.trim()}` })).toBeVisible()
   await page.reload()
-  await expect(page.getByRole('button', { name: `Thay mặt ${name}` })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Thay mặt ${name?.trim()}` })).toBeVisible()
 })
 
 test('language and appearance change at once and are remembered', async ({ page }) => {

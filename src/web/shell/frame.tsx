@@ -56,12 +56,12 @@ export function Frame() {
 
 function useSignInFirst(needed: boolean): void {
   const go = useGo()
-  const { href } = useLocation()
+  const { href, pathname } = useLocation()
   useEffect(() => {
-    if (!needed) return
+    if (!needed || pathname === '/sign-in') return
     changeSession({ ended: false })
     go(`/sign-in${href === '/' ? '' : `?next=${encodeURIComponent(href)}`}`, { replace: true })
-  }, [needed, href, go])
+  }, [needed, href, pathname, go])
 }
 
 /** After going to another page the reading begins at its top, for eyes and for screen readers. */

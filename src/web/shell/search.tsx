@@ -43,7 +43,7 @@ export function Search({ asked }: { asked: number }) {
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       transitionProps={{ duration: 0 }}
       shadow="none"
-      aria-label={say('search.open')}
+      attributes={{ content: { 'aria-label': say('search.open') } }}
     >
       <Spotlight.Search
         placeholder={say('search.placeholder')}

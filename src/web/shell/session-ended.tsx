@@ -28,6 +28,8 @@ export function SessionEnded({ personId }: { personId: string }) {
     <Modal
       opened={ended}
       onClose={() => undefined}
+      // Above any other dialog that is open, search included.
+      zIndex={10_001}
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}

@@ -13,27 +13,25 @@ export function SideNav() {
   const entries = useEntries('frame')
   const mine: Entry = { href: '/', label: say('nav.mine'), icon: IconChecklist, current: pathname === '/' }
   return (
-    <div className={s.side}>
+    <nav className={s.side} aria-label={say('nav.main')}>
       <PageLink href="/" className={s.brand}>
         <Mark />
         <span>{say('name')}</span>
       </PageLink>
-      <nav aria-label={say('nav.main')}>
-        <ul className={s.entries}>
-          {[mine, ...entries].map(entry => (
-            <li key={entry.href}>
-              <PageLink
-                href={entry.href}
-                className={s.entry}
-                {...(entry.current ? { 'aria-current': 'page' } : {})}
-              >
-                <entry.icon size={20} stroke={1.5} aria-hidden />
-                <span>{entry.label}</span>
-              </PageLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </div>
+      <ul className={s.entries}>
+        {[mine, ...entries].map(entry => (
+          <li key={entry.href}>
+            <PageLink
+              href={entry.href}
+              className={s.entry}
+              {...(entry.current ? { 'aria-current': 'page' } : {})}
+            >
+              <entry.icon size={20} stroke={1.5} aria-hidden />
+              <span>{entry.label}</span>
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

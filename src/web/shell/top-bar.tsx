@@ -20,7 +20,7 @@ export function TopBar({ me, wide }: { me: Me; wide: boolean }) {
   const open = () => setAsked(count => count + 1)
   useHotkeys([['mod+K', open]], [], true)
   return (
-    <header className={s.top}>
+    <section className={s.top} aria-label={say('frame.top')}>
       {!wide && (
         <PageLink href="/" className={s.smallBrand} aria-label={say('nav.home')}>
           <Mark size={28} />
@@ -47,7 +47,7 @@ export function TopBar({ me, wide }: { me: Me; wide: boolean }) {
           <Search asked={asked} />
         </Suspense>
       )}
-    </header>
+    </section>
   )
 }
 
