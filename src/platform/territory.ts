@@ -22,13 +22,13 @@ export interface Carried {
 const carried: Carried[] = []
 const inheritances: Inheritance[] = []
 
-/** Organisations that ended and whose duties pass whole to one successor, from that day. */
-export interface Passing {
-  predecessorId: number
-  successorId: number
+/** An organisation that ended on a day; `heirId` where all of it passed to one successor. */
+export interface Ending {
+  organisationId: number
+  heirId: number | null
   day: string
 }
-export type Inheritance = (ctx: Context, passings: readonly Passing[]) => Promise<void>
+export type Inheritance = (ctx: Context, endings: readonly Ending[]) => Promise<void>
 
 /** Called once by the door of a room, when the program starts. Announcing the same table and label again is harmless. */
 export function announceTerritory(tables: readonly Carried[], inherit?: Inheritance): void {
@@ -79,17 +79,17 @@ export async function countCarried(
       const { rows } = await sql<{ n: number }>`
         select count(*)::int as n from unnest(${lows}::bigint[], ${highs}::bigint[]) r (lo, hi)
         join ${sql.table(table)} t on t.${sql.ref(label)} >= r.lo and t.${sql.ref(label)} < r.hi
-        where ${sql.raw(counted.where)}`.execute(ctx.tx)
+        where (${sql.raw(counted.where)})`.execute(ctx.tx)
       counts[counted.name] = (counts[counted.name] ?? 0) + rows[0]!.n
     }
     return counts
   })
 }
 
-export async function passOn(ctx: Context, passings: readonly Passing[]): Promise<void> {
-  if (passings.length === 0) return
+/** Lets every room do what an end means for its rows: posts cease, open duties pass to the heir. */
+export async function passOn(ctx: Context, endings: readonly Ending[]): Promise<void> {
   await seeingAll(ctx, async () => {
-    for (const inherit of inheritances) await inherit(ctx, passings)
+    for (const inherit of inheritances) await inherit(ctx, endings)
   })
 }
 

@@ -78,6 +78,37 @@ export interface CalendarDay {
   verified: boolean;
 }
 
+export interface Coverage {
+  above_cut: boolean;
+  lo: number;
+  organisation_id: number;
+  received_at: Timestamp | null;
+  responded_on: string | null;
+  root_document_id: number;
+  sent_at: Timestamp;
+  state: string;
+  to_cell: boolean;
+}
+
+export interface CoverageCut {
+  cells_reached: number;
+  lo: number;
+  organisation_id: number;
+  passed_on: number;
+  received: number;
+  returned: number;
+  root_document_id: number;
+  sent: number;
+  studied: number;
+}
+
+export interface Cut {
+  cells: number;
+  hi: number;
+  lo: number;
+  organisation_id: number;
+}
+
 export interface Delegation {
   basis: string;
   begins_on: string;
@@ -501,6 +532,9 @@ export interface DB {
   account_secret: AccountSecret;
   account_ticket: AccountTicket;
   calendar_day: CalendarDay;
+  coverage: Coverage;
+  coverage_cut: CoverageCut;
+  cut: Cut;
   delegation: Delegation;
   dispatch: Dispatch;
   document: Document;

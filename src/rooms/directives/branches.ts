@@ -8,7 +8,7 @@ import { cursorOf, readCursor } from '../../platform/paging.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { may } from '../../platform/visibility.ts'
 import { getStanding, standing } from '../organisations/index.ts'
-import { figuresOfChildren, receiptsOn, type View, viewOf } from './cascade.ts'
+import { coverageOn, figuresOfChildren, type View, viewOf } from './cascade.ts'
 import type { Branch, listBehindFigure } from './contract-cascade.ts'
 import { type DocumentRow, documentColumns, documentLine } from './lines.ts'
 
@@ -59,8 +59,11 @@ export async function branchesUnder(ctx: SignedIn, publicId: string, under: stri
       mine.public_id as receipt_public_id, mine.state as receipt_state, mine.received_at, mine.sent_at, mine.due,
       above.issued_on as above_issued_on, own.document_id as own_document_id
     from ${standing(view.day)} child
-    left join lateral (select * from ${receiptsOn(view)} receipts
-      where receipts.organisation_id = child.id order by receipts.id limit 1) mine on true
+    left join lateral (select receipt.public_id, receipt.dispatch_id, receipt.due, facts.state, facts.received_at,
+        facts.sent_at
+      from ${coverageOn(view)} facts join receipt on receipt.root_document_id = ${view.rootId}
+        and receipt.organisation_id = facts.organisation_id
+      where facts.organisation_id = child.id order by receipt.id limit 1) mine on true
     left join dispatch on dispatch.id = mine.dispatch_id
     left join document above on above.id = dispatch.document_id
     left join lateral (select document_id from dispatch d where d.issuer_id = child.id
@@ -141,27 +144,27 @@ async function documentsById(ctx: SignedIn, ids: readonly number[]): Promise<Map
 type Figure = Call<typeof listBehindFigure>['query']['figure']
 
 const states: Partial<Record<Figure, RawBuilder<boolean>>> = {
-  received: sql`receipts.state not in ('sent', 'returned')`,
-  notReceived: sql`receipts.state = 'sent'`,
-  passedOn: sql`receipts.state in ('localized', 'forwarded')`,
-  notPassedOn: sql`receipts.state in ('received', 'studied', 'noted') and not receipts.to_cell`,
-  studied: sql`receipts.state = 'studied'`,
-  returned: sql`receipts.state = 'returned'`,
-  cellsReached: sql`receipts.to_cell and receipts.state not in ('sent', 'returned')`,
+  received: sql`facts.state not in ('sent', 'returned')`,
+  notReceived: sql`facts.state = 'sent'`,
+  passedOn: sql`facts.state = 'passedOn'`,
+  notPassedOn: sql`facts.state in ('received', 'studied', 'noted') and not facts.to_cell`,
+  studied: sql`facts.state = 'studied'`,
+  returned: sql`facts.state = 'returned'`,
+  cellsReached: sql`facts.to_cell and facts.state not in ('sent', 'returned')`,
 }
 
 interface ListRow {
   id: number
   public_id: string
   name: string
-  name_key: string
+  lo: number
   path: string
   state: string | null
   received_at: Date | null
   sent_at: Date | null
 }
 
-/** The units behind a figure, by name. Cells without a receipt are listed as well: nobody is only a percentage. */
+/** The units behind a figure, by name, each beside its neighbours of the tree. Cells without a receipt are listed as well: nobody is only a percentage. */
 export async function listBehind(
   ctx: SignedIn,
   publicId: string,
@@ -173,14 +176,13 @@ export async function listBehind(
   const after = readCursor(query.after)
   const source = unitsBehind(view, query.figure, point)
   const { rows } = await sql<ListRow>`
-    select unit.*, coalesce((select string_agg(o.name, ' · ' order by array_position(unit.anc, o.id) desc)
-        from organisation o where o.id = any(unit.anc[2:cardinality(unit.anc) - 1]) and o.id <> ${point.id}), '') as path
-    from (select tree.id, tree.public_id, tree.name, tree.name_key, tree.anc, found.state, found.received_at, found.sent_at
-      from ${standing(view.day)} tree join ${source} found on found.organisation_id = tree.id
-      where ${after?.[0] ?? null}::text is null
-        or (tree.name_key, tree.id) > (${after?.[0] ?? null}::text, ${after?.[1] ?? null}::bigint)
-      order by tree.name_key, tree.id limit ${limit + 1}) unit
-    order by unit.name_key, unit.id`.execute(ctx.tx)
+    select page.state, page.received_at, page.sent_at, page.lo, tree.id, tree.public_id, tree.name,
+      coalesce((select string_agg(o.name, ' · ' order by array_position(tree.anc, o.id) desc) from organisation o
+        where o.id = any(tree.anc[2:cardinality(tree.anc) - 1]) and o.id <> ${point.id}), '') as path
+    from (select * from ${source} found where ${after?.[0] ?? null}::bigint is null or found.lo > ${after?.[0] ?? null}::bigint
+      order by found.lo limit ${limit + 1}) page
+    join ${standing(view.day)} tree on tree.id = page.organisation_id
+    order by page.lo`.execute(ctx.tx)
   const { rows: counts } = await sql<{ count: number }>`
     select count(*)::int as count from (select 1 from ${source} found limit 1001) capped`.execute(ctx.tx)
   const last = rows.length > limit ? rows[limit - 1] : undefined
@@ -192,7 +194,7 @@ export async function listBehind(
       receivedOn: row.received_at && dayInVietnam(row.received_at),
       sentOn: row.sent_at && dayInVietnam(row.sent_at),
     })),
-    next: last ? cursorOf([last.name_key, last.id]) : null,
+    next: last ? cursorOf([last.lo]) : null,
     total: counts[0]!.count,
   }
 }
@@ -205,15 +207,12 @@ function unitsBehind(
   if (figure === 'cells' || figure === 'cellsMissing') {
     const missing =
       figure === 'cellsMissing' ? sql`and (best.state is null or best.state in ('sent', 'returned'))` : sql``
-    return sql`(select cell.id as organisation_id, best.state, best.received_at, best.sent_at
+    return sql`(select cell.id as organisation_id, cell.lo, best.state, best.received_at, best.sent_at
       from ${standing(view.day)} cell
-      left join lateral (select state, received_at, sent_at from ${receiptsOn(view)} receipts
-        where receipts.organisation_id = cell.id order by received_at nulls last limit 1) best on true
+      left join ${coverageOn(view)} best on best.organisation_id = cell.id
       where cell.kind = 'cell' and cell.lo >= ${lo} and cell.lo < ${hi} ${missing})`
   }
   const condition = states[figure] ?? sql`true`
-  return sql`(select distinct on (organisation_id) organisation_id, state, received_at, sent_at
-    from ${receiptsOn(view)} receipts
-    where receipts.lo >= ${lo} and receipts.lo < ${hi} and ${condition}
-    order by organisation_id, received_at nulls last)`
+  return sql`(select organisation_id, lo, state, received_at, sent_at from ${coverageOn(view)} facts
+    where facts.lo >= ${lo} and facts.lo < ${hi} and ${condition})`
 }

@@ -19,7 +19,10 @@ export type Figures = Static<typeof BranchFigures>
 export interface View {
   rootId: number
   on: string
+  /** The day whose structure counts; null for the present one. */
   day: string | null
+  /** True when everything up to this moment counts: the counters may be used. */
+  present: boolean
 }
 
 type RootRow = DocumentRow & { id: number; dissemination_scope: string | null }
@@ -37,7 +40,12 @@ export async function viewOf(ctx: SignedIn, publicId: string, on: string | undef
     select id, dissemination_scope, ${documentColumns('document')} from document
     where id = ${rows[0].root_id}`.execute(ctx.tx)
   if (!roots[0]) throw notFound()
-  const view: View = { rootId: roots[0].id, on: on ?? ctx.today, day: await dayToRead(ctx, on) }
+  const view: View = {
+    rootId: roots[0].id,
+    on: on ?? ctx.today,
+    day: await dayToRead(ctx, on),
+    present: on === undefined || on === ctx.today,
+  }
   return { view, root: roots[0], documentId: rows[0].id }
 }
 
@@ -83,32 +91,31 @@ const nothing: Figures = {
 }
 
 /**
- * Receipts of the cascade as they stood on the day, with the label of their organisation on that day: the present
+ * What each organisation did about the directive up to the day of view, with its label on that day: the present
  * label is on the row, an earlier one comes from the versions.
  */
-export function receiptsOn(view: View): RawBuilder<unknown> {
-  const label = view.day === null ? sql`receipt.lo` : sql`tree.lo`
+export function coverageOn(view: View): RawBuilder<unknown> {
+  const label = view.day === null ? sql`coverage.lo` : sql`tree.lo`
   const tree =
-    view.day === null ? sql`` : sql`join ${standing(view.day)} tree on tree.id = receipt.organisation_id`
+    view.day === null ? sql`` : sql`join ${standing(view.day)} tree on tree.id = coverage.organisation_id`
   const end = sql`((${view.on}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')`
-  return sql`(select receipt.id, receipt.public_id, receipt.organisation_id, ${label} as lo, receipt.to_cell,
-      receipt.dispatch_id, receipt.due, receipt.sent_at,
-      case when receipt.received_at < ${end} then receipt.received_at end as received_at,
-      case when receipt.state = 'returned' then 'returned'
-        when receipt.received_at is null or receipt.received_at >= ${end} then 'sent'
-        when receipt.responded_on is null or receipt.responded_on > ${view.on}::date then 'received'
-        else receipt.state end as state
-    from receipt ${tree}
-    where receipt.root_document_id = ${view.rootId} and receipt.sent_at < ${end})`
+  return sql`(select coverage.organisation_id, ${label} as lo, coverage.to_cell, coverage.above_cut, coverage.sent_at,
+      case when coverage.received_at < ${end} then coverage.received_at end as received_at,
+      case when coverage.state = 'returned' then 'returned'
+        when coverage.received_at is null or coverage.received_at >= ${end} then 'sent'
+        when coverage.responded_on is null or coverage.responded_on > ${view.on}::date then 'received'
+        else coverage.state end as state
+    from coverage ${tree}
+    where coverage.root_document_id = ${view.rootId} and coverage.sent_at < ${end})`
 }
 
 const counted = sql`
   count(*)::int as sent,
   count(*) filter (where state not in ('sent', 'returned'))::int as received,
-  count(*) filter (where state in ('localized', 'forwarded'))::int as passed_on,
+  count(*) filter (where state = 'passedOn')::int as passed_on,
   count(*) filter (where state = 'studied')::int as studied,
   count(*) filter (where state = 'returned')::int as returned,
-  count(distinct organisation_id) filter (where to_cell and state not in ('sent', 'returned'))::int as cells_reached`
+  count(*) filter (where to_cell and state not in ('sent', 'returned'))::int as cells_reached`
 
 interface Counted {
   sent: number
@@ -125,6 +132,28 @@ export function figures(row: Counted): Figures {
   return { sent, received, studied, returned, cells, passedOn: passed_on, cellsReached: cells_reached }
 }
 
+/**
+ * The figures of a subtree as a lateral query over `range.lo` and `range.hi`. Today, above the cut, few rows of
+ * counters are summed with the few facts above them; everywhere else the facts themselves (SCALE.md).
+ */
+function figuresWithin(view: View): RawBuilder<unknown> {
+  const facts = sql`select ${counted}, (select count(*)::int from ${standing(view.day)} tree
+      where tree.kind = 'cell' and tree.lo >= range.lo and tree.lo < range.hi) as cells
+    from ${coverageOn(view)} facts where facts.lo >= range.lo and facts.lo < range.hi`
+  if (view.day !== null || !view.present) return sql`(${facts})`
+  const summed = sql`select sum(sent)::int as sent, sum(received)::int as received, sum(passed_on)::int as passed_on,
+      sum(studied)::int as studied, sum(returned)::int as returned, sum(cells_reached)::int as cells_reached,
+      (select coalesce(sum(cells), 0)::int from cut where cut.lo >= range.lo and cut.lo < range.hi) as cells
+    from (select sent, received, passed_on, studied, returned, cells_reached from coverage_cut
+        where root_document_id = ${view.rootId} and lo >= range.lo and lo < range.hi
+      union all
+      select ${counted} from ${coverageOn(view)} facts
+        where facts.above_cut and facts.lo >= range.lo and facts.lo < range.hi) parts`
+  return sql`(select * from (${summed}) above where exists (select from cut where cut.lo >= range.lo and cut.lo < range.hi)
+    union all
+    select * from (${facts}) below where not exists (select from cut where cut.lo >= range.lo and cut.lo < range.hi))`
+}
+
 /** The figures of one subtree. */
 export async function figuresOf(
   ctx: SignedIn,
@@ -132,9 +161,8 @@ export async function figuresOf(
   { lo, hi }: { lo: number; hi: number },
 ): Promise<Figures> {
   const { rows } = await sql<Counted>`
-    select ${counted}, (select count(*)::int from ${standing(view.day)} tree
-      where tree.kind = 'cell' and tree.lo >= ${lo} and tree.lo < ${hi}) as cells
-    from ${receiptsOn(view)} receipts where lo >= ${lo} and lo < ${hi}`.execute(ctx.tx)
+    select of_range.* from (select ${lo}::bigint as lo, ${hi}::bigint as hi) range
+    cross join lateral ${figuresWithin(view)} of_range`.execute(ctx.tx)
   return figures(rows[0]!)
 }
 
@@ -145,13 +173,9 @@ export async function figuresOfChildren(
   parentId: number,
 ): Promise<Map<number, Figures>> {
   const { rows } = await sql<Counted & { id: number }>`
-    select child.id, of_receipts.*, of_cells.cells
-    from ${standing(view.day)} child
-    cross join lateral (select ${counted} from ${receiptsOn(view)} receipts
-      where receipts.lo >= child.lo and receipts.lo < child.hi) of_receipts
-    cross join lateral (select count(*)::int as cells from ${standing(view.day)} tree
-      where tree.kind = 'cell' and tree.lo >= child.lo and tree.lo < child.hi) of_cells
-    where child.parent_id = ${parentId}`.execute(ctx.tx)
+    select range.id, of_range.* from ${standing(view.day)} range
+    cross join lateral ${figuresWithin(view)} of_range
+    where range.parent_id = ${parentId}`.execute(ctx.tx)
   return new Map(rows.map(row => [row.id, figures(row)]))
 }
 
@@ -160,7 +184,7 @@ async function timelineOf(ctx: SignedIn, view: View, { lo, hi }: { lo: number; h
   const { rows } = await sql<{ day: string; received: number; cells: number }>`
     select (received_at at time zone 'Asia/Ho_Chi_Minh')::date as day, count(*)::int as received,
       count(*) filter (where to_cell)::int as cells
-    from ${receiptsOn(view)} receipts where received_at is not null and lo >= ${lo} and lo < ${hi}
+    from ${coverageOn(view)} facts where received_at is not null and lo >= ${lo} and lo < ${hi}
     group by 1 order by 1 limit 1000`.execute(ctx.tx)
   return rows
 }

@@ -96,6 +96,28 @@ export const getReceipt = endpoint({
   }),
 })
 
+export const getRule = endpoint({
+  name: 'directives.getRule',
+  method: 'GET',
+  path: '/api/dispatches/:id',
+  summary: 'A document sent by a rule to every cell below, as the organisation acted for gets it',
+  access: { right: 'receipt.acknowledge' },
+  params: Type.Object({ id: PublicId }),
+  reply: Type.Object({
+    id: PublicId,
+    document: DocumentLine,
+    text: Type.String(),
+    hasFile: Type.Boolean(),
+    sender: Type.String(),
+    organisation: OrganisationRef,
+    due: Nullable(Day),
+    note: Nullable(Type.String()),
+    sentAt: Instant,
+    /** Its receipt once the organisation has acknowledged. */
+    receiptId: Nullable(PublicId),
+  }),
+})
+
 export const acknowledgeByRule = endpoint({
   name: 'directives.acknowledgeByRule',
   method: 'POST',

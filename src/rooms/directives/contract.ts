@@ -121,6 +121,8 @@ export const getReading = endpoint({
     version: Type.Integer(),
     fileName: Type.String(),
     text: Type.String(),
+    /** Offsets in the text at which pages begin; empty where pages are unknown. */
+    pages: Type.Array(Type.Integer()),
     createdAt: Instant,
     documents: Type.Array(DocumentProposal),
     allowed: Type.Array(Type.String()),

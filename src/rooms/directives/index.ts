@@ -6,6 +6,7 @@ import { routes } from './routes.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
 import { workOf } from './work.ts'
+import './territory.ts'
 
 export const room: Room = {
   name: 'directives',

@@ -41,7 +41,7 @@ export const receiptLifecycle = lifecycle({
   object: 'receipt',
   initial: 'sent',
   states: ['sent', 'received', 'returned', 'localized', 'forwarded', 'studied', 'noted'],
-  final: [],
+  final: ['localized'],
   relations: ['recipient', 'sender', 'superior'],
   steps: {
     acknowledge: { from: ['sent'], to: 'received', by: ['recipient'], basis: 'acknowledge' },

@@ -150,13 +150,14 @@ export async function openReading(ctx: SignedIn, publicId: string): Promise<Repl
     .where('public_id', '=', publicId)
     .executeTakeFirst()) as ReadingRow | undefined
   if (!row || !may(ctx, 'reading.work', row.lo)) throw notFound()
-  const { documents } = row.proposal as Reading
+  const { documents, pages } = row.proposal as Reading
   return {
     id: row.public_id,
     state: row.state,
     version: row.version,
     fileName: row.file_name,
     text: row.body,
+    pages: pages ?? [],
     createdAt: row.created_at.toISOString(),
     documents: await inTurn(documents, document => proposalOf(ctx, document)),
     allowed: allowed(readingLifecycle, row.state as 'proposed', await readerOf(ctx, row)),

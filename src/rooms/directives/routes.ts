@@ -15,6 +15,7 @@ import { propose } from './propose.ts'
 import { discard, findReadings, openReading, placeReading, readUpload } from './reading.ts'
 import { acknowledgeRule, moveReceipt } from './receipts.ts'
 import { findEntries, reserve } from './register.ts'
+import { openRule } from './rules.ts'
 
 export const routes = [
   uploadRoute(contract.uploadReading, readUpload, (ctx, _call, file) => placeReading(ctx, file)),
@@ -40,6 +41,7 @@ export const routes = [
   route(cascade.listReceipts, (ctx, { query }) => findReceipts(ctx, query)),
   route(cascade.getReceipt, (ctx, { params }) => openReceipt(ctx, params.id)),
   route(cascade.takeReceiptStep, (ctx, { params, body }) => moveReceipt(ctx, params.id, body)),
+  route(cascade.getRule, (ctx, { params }) => openRule(ctx, params.id)),
   route(cascade.acknowledgeByRule, (ctx, { params }) => acknowledgeRule(ctx, params.id)),
   route(cascade.getCascade, (ctx, { params, query }) => openCascade(ctx, params.id, query.on)),
   route(cascade.listBranches, (ctx, { params, query }) =>

@@ -1,8 +1,10 @@
 /** English words of the directives room. */
 import type { Words } from '../../platform/words.ts'
+import { vi as pages } from './words.pages.vi.ts'
 import type { vi } from './words.vi.ts'
 
 export const en: Words<typeof vi> = {
+  ...pages,
   nav: { documents: 'Documents', register: 'Registers', upload: 'Read a document' },
   types: {
     CV: 'Official letter',
@@ -52,6 +54,7 @@ export const en: Words<typeof vi> = {
   purposes: { act: 'To act', report: 'For report', know: 'To know', archive: 'Archive' },
   urgencies: { khan: 'Urgent', thuong_khan: 'Very urgent', hoa_toc: 'Flash' },
   directions: { in: 'Incoming', out: 'Outgoing' },
+  objects: { reading: 'Reading to confirm', document: 'Document', receipt: 'Receipt' },
   states: {
     reading: { proposed: 'To be confirmed', confirmed: 'Confirmed', discarded: 'Put aside' },
     document: { registered: 'Registered', issued: 'Issued', revoked: 'Revoked' },
@@ -62,6 +65,7 @@ export const en: Words<typeof vi> = {
       localized: 'Re-issued',
       forwarded: 'Forwarded',
       studied: 'Studied',
+      passedOn: 'Re-issued or forwarded',
       noted: 'Noted',
     },
   },
@@ -106,12 +110,6 @@ export const en: Words<typeof vi> = {
     acknowledge: 'Sent to your organisation, not acknowledged yet',
     passOn: 'Acknowledged, not passed on yet',
     acknowledgeRule: 'To every cell; yours has not acknowledged yet',
-  },
-  actions: {
-    confirmReading: 'Confirm',
-    acknowledge: 'Acknowledge',
-    passOn: 'Pass on',
-    acknowledgeRule: 'Acknowledge',
   },
   notifications: {
     dispatched: '{{sender}} sent {{label}}',

@@ -1,5 +1,8 @@
 /** Words of the directives room, as officials use them. */
+import { vi as pages } from './words.pages.vi.ts'
+
 export const vi = {
+  ...pages,
   nav: { documents: 'Văn bản', register: 'Sổ văn bản', upload: 'Đọc văn bản' },
   types: {
     CV: 'Công văn',
@@ -49,6 +52,7 @@ export const vi = {
   purposes: { act: 'Thực hiện', report: 'Báo cáo', know: 'Để biết', archive: 'Lưu' },
   urgencies: { khan: 'Khẩn', thuong_khan: 'Thượng khẩn', hoa_toc: 'Hỏa tốc' },
   directions: { in: 'Văn bản đến', out: 'Văn bản đi' },
+  objects: { reading: 'Bản đọc chờ xác nhận', document: 'Văn bản', receipt: 'Tiếp nhận văn bản' },
   states: {
     reading: { proposed: 'Chờ xác nhận', confirmed: 'Đã xác nhận', discarded: 'Đã bỏ' },
     document: { registered: 'Đã vào sổ', issued: 'Đã ban hành', revoked: 'Đã thu hồi' },
@@ -59,6 +63,7 @@ export const vi = {
       localized: 'Đã cụ thể hóa',
       forwarded: 'Đã sao gửi',
       studied: 'Đã quán triệt',
+      passedOn: 'Đã cụ thể hóa, sao gửi',
       noted: 'Đã ghi nhận',
     },
   },
@@ -103,12 +108,6 @@ export const vi = {
     acknowledge: 'Gửi tới đơn vị của đồng chí, chưa tiếp nhận',
     passOn: 'Đã tiếp nhận, chưa triển khai xuống dưới',
     acknowledgeRule: 'Phổ biến tới chi bộ, chi bộ của đồng chí chưa tiếp nhận',
-  },
-  actions: {
-    confirmReading: 'Xác nhận',
-    acknowledge: 'Tiếp nhận',
-    passOn: 'Triển khai',
-    acknowledgeRule: 'Tiếp nhận',
   },
   notifications: {
     dispatched: '{{sender}} gửi {{label}}',

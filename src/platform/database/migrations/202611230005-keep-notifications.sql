@@ -13,6 +13,5 @@ create table notification (
 create index notification_unread on notification (person_id, id desc) where read_at is null;
 
 alter table notification enable row level security;
-alter table notification force row level security;
 create policy notification_scope on notification to thongsuot_app
   using (person_id = app_person()) with check (true);

@@ -166,23 +166,18 @@ comment on column receipt.to_cell is 'The recipient is a cell: the cascade count
 alter table dispatch add foreign key (answers_receipt_id) references receipt;
 create index receipt_waiting on receipt (organisation_id, due, id) where state = 'sent';
 create index receipt_unanswered on receipt (organisation_id, due, id) where state = 'received';
-create index receipt_by_root on receipt (root_document_id, lo);
-create index receipt_by_sender on receipt (root_document_id, issuer_lo);
+create index receipt_by_root on receipt (root_document_id, organisation_id);
 create index receipt_of on receipt (organisation_id, id desc);
 
 -- Second lock: rows by territory; a document exists for whoever sees it in a register, a dispatch or a receipt.
 alter table reading enable row level security;
-alter table reading force row level security;
 create policy reading_scope on reading to thongsuot_app using (app_territory() @> lo);
 alter table register_entry enable row level security;
-alter table register_entry force row level security;
 create policy register_entry_scope on register_entry to thongsuot_app using (app_territory() @> lo);
 alter table receipt enable row level security;
-alter table receipt force row level security;
 create policy receipt_scope on receipt to thongsuot_app
   using (app_territory() @> lo or app_territory() @> issuer_lo) with check (true);
 alter table dispatch enable row level security;
-alter table dispatch force row level security;
 create policy dispatch_scope on dispatch to thongsuot_app
   using (
     app_territory() @> lo
@@ -190,7 +185,6 @@ create policy dispatch_scope on dispatch to thongsuot_app
     or exists (select from receipt where receipt.dispatch_id = dispatch.id)
   ) with check (true);
 alter table document enable row level security;
-alter table document force row level security;
 create policy document_scope on document to thongsuot_app
   using (
     app_territory() = '{(,)}' -- the house itself: jobs, imports, checks

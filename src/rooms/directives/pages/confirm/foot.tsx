@@ -1,0 +1,69 @@
+/** The bar at the foot: how much stands, how much waits for a look, what comes next. */
+import { Button } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { Problem } from '../../../../web/kit/problem.tsx'
+import { Status } from '../../../../web/kit/status.tsx'
+import { useWords } from '../../../../web/words.ts'
+import type { vi } from '../../words.vi.ts'
+import s from './confirm.module.css'
+import { nextDoubtful, tallyOf } from './draft-changes.ts'
+import { focusEntry, type Work } from './use-draft.ts'
+
+interface FootProps {
+  work: Work
+  unsure: readonly number[]
+  pending: boolean
+  problem: unknown
+  onEnd: () => void
+}
+
+export function Foot({ work, unsure, pending, problem, onEnd }: FootProps) {
+  const say = useWords<typeof vi>('directives')
+  const { sure, doubtful } = tallyOf(work.draft)
+  const later = unsure.findIndex((count, at) => at !== work.at && count > 0)
+  const goOn = () => {
+    const next = nextDoubtful(work.draft, work.active)
+    if (next) focusEntry(next)
+    else if (later >= 0) work.show(later)
+  }
+  return (
+    <div className={s.foot}>
+      <Problem of={problem} />
+      <div className={s.footRow}>
+        <p className={s.tally} role="status">
+          <Status tone="done">{say('confirm.sure', { count: sure })}</Status>
+          {doubtful > 0 ? (
+            <button type="button" className={s.tallyButton} onClick={goOn}>
+              <Status tone="waiting">{say('confirm.doubtful', { count: doubtful })}</Status>
+            </button>
+          ) : (
+            <span className={s.small}>{say('confirm.noneDoubtful')}</span>
+          )}
+        </p>
+        <p className={s.keys}>{say('confirm.keys')}</p>
+        <div className={s.footButtons}>
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp size={16} aria-hidden />}
+            disabled={!work.canUndo}
+            onClick={work.undo}
+          >
+            {say('confirm.undo')}
+          </Button>
+          {work.at + 1 < work.documents.length && (
+            <Button variant="default" data-entry="confirm" onClick={() => work.show(work.at + 1)}>
+              {say('confirm.next')}
+            </Button>
+          )}
+          <Button
+            loading={pending}
+            onClick={onEnd}
+            {...(work.at + 1 < work.documents.length ? {} : { 'data-entry': 'confirm' })}
+          >
+            {say('confirm.confirmAll')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+/** What the document says of other documents; several relations to one document are possible. */
+import { Chip, NumberInput, TextInput } from '@mantine/core'
+import { DayPicker } from '../../../../web/kit/day-picker.tsx'
+import { useWords } from '../../../../web/words.ts'
+import { relationKinds } from '../../contract.ts'
+import type { vi } from '../../words.vi.ts'
+import s from './confirm.module.css'
+import type { RelationDraft, RelationKind } from './draft.ts'
+import { changeItem } from './draft-changes.ts'
+import type { PartProps } from './fields.tsx'
+import { Group, ItemRow } from './item-row.tsx'
+import { writeRelation } from './write.ts'
+
+export function RelationsPart({ text, work }: PartProps) {
+  const say = useWords<typeof vi>('directives')
+  return (
+    <Group name="relations" work={work}>
+      {work.draft.lists.relations.map(({ value, spans }, at) => (
+        <ItemRow
+          key={`${spans[0]?.start} ${value.printed}`}
+          name="relations"
+          at={at}
+          text={text}
+          work={work}
+          plain={writeRelation(value)}
+          title={writeRelation(value)}
+          detail={<p className={s.small}>{value.kinds.map(kind => say(`relations.${kind}`)).join(', ')}</p>}
+          write={writeRelation}
+          editor={
+            <RelationEditor
+              value={value}
+              onChange={change =>
+                work.change(`relations.${at}`, draft =>
+                  changeItem(draft, 'relations', at, { value: { ...value, ...change } }),
+                )
+              }
+            />
+          }
+        />
+      ))}
+    </Group>
+  )
+}
+
+interface EditorProps {
+  value: RelationDraft
+  onChange: (change: Partial<RelationDraft>) => void
+}
+
+function RelationEditor({ value, onChange }: EditorProps) {
+  const say = useWords<typeof vi>('directives')
+  return (
+    <>
+      <Chip.Group
+        multiple
+        value={[...value.kinds]}
+        onChange={kinds => kinds.length > 0 && onChange({ kinds: kinds as RelationKind[] })}
+      >
+        <fieldset className={s.chips}>
+          <legend>{say('item.relationKind')}</legend>
+          {relationKinds.map(kind => (
+            <Chip key={kind} value={kind} variant="outline" radius={3}>
+              {say(`relations.${kind}`)}
+            </Chip>
+          ))}
+        </fieldset>
+      </Chip.Group>
+      <div className={s.threeFields}>
+        <NumberInput
+          label={say('item.number')}
+          value={value.number ?? ''}
+          min={1}
+          allowDecimal={false}
+          hideControls
+          onChange={number => onChange({ number: typeof number === 'number' ? number : null })}
+        />
+        <TextInput
+          label={say('item.symbol')}
+          value={value.symbol ?? ''}
+          maxLength={60}
+          onChange={event => onChange({ symbol: event.currentTarget.value || null })}
+        />
+        <DayPicker
+          label={say('item.day')}
+          value={value.issuedOn}
+          clearable
+          onChange={issuedOn => onChange({ issuedOn })}
+        />
+      </div>
+    </>
+  )
+}

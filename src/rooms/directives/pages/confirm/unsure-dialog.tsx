@@ -1,0 +1,48 @@
+/** Said once before sending: what nobody looked at yet, document by document. */
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import { useWebWords, useWords } from '../../../../web/words.ts'
+import type { vi } from '../../words.vi.ts'
+import type { DocumentDraft } from './draft.ts'
+import { draftLabel } from './write.ts'
+
+interface UnsureDialogProps {
+  documents: readonly DocumentDraft[]
+  unsure: readonly number[]
+  onClose: () => void
+  onConfirm: () => void
+}
+
+export function UnsureDialog({ documents, unsure, onClose, onConfirm }: UnsureDialogProps) {
+  const say = useWords<typeof vi>('directives')
+  const sayWeb = useWebWords()
+  const count = unsure.reduce((sum, one) => sum + one, 0)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={say('confirm.unsure.title')}
+      closeButtonProps={{ 'aria-label': sayWeb('frame.close') }}
+    >
+      <Stack gap={16}>
+        <p>{say('confirm.unsure.text', { count })}</p>
+        <ul>
+          {documents.map((draft, at) =>
+            unsure[at]! > 0 ? (
+              <li key={draft.span.start}>
+                {say('confirm.unsure.line', { label: draftLabel(draft, say), count: unsure[at]! })}
+              </li>
+            ) : null,
+          )}
+        </ul>
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            {say('confirm.unsure.look')}
+          </Button>
+          <Button onClick={onConfirm} data-autofocus>
+            {say('confirm.unsure.confirm')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

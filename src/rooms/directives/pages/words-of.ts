@@ -1,0 +1,57 @@
+/** Words for what the server answers as data, and days, labels and searches as all pages of the room write them. */
+import { readDay, writeDay } from '../../../platform/dates/dates.ts'
+import { call } from '../../../web/call.ts'
+import type { Choice } from '../../../web/kit/picker.tsx'
+import type { Tone } from '../../../web/kit/status.tsx'
+import { type Say, useAnyWords } from '../../../web/words.ts'
+import { searchOrganisations } from '../../organisations/contract.ts'
+import type { vi } from '../words.vi.ts'
+
+export type SayHere = Say<typeof vi>
+
+/** Words for a key that is data: `of('types', line.type)`; the key itself where the room has no words for it. */
+export function useWordsOf(): (group: string, key: string) => string {
+  const say = useAnyWords()
+  return (group, key) => say('directives', `${group}.${key}`, key)
+}
+
+export const toneOfReceipt: Record<string, Tone> = {
+  sent: 'waiting',
+  received: 'info',
+  returned: 'stopped',
+  localized: 'done',
+  forwarded: 'done',
+  studied: 'done',
+  noted: 'done',
+}
+
+export const toneOfDocument: Record<string, Tone> = {
+  registered: 'info',
+  issued: 'done',
+  revoked: 'stopped',
+}
+
+/** "1335-CV/TU, 16/3/2022". */
+export function labelWithDay({ label, issuedOn }: { label: string; issuedOn: string | null }): string {
+  return issuedOn ? `${label}, ${writeDay(issuedOn)}` : label
+}
+
+/** Choices for the picker of organisations. */
+export async function findOrganisations(words: string, signal: AbortSignal): Promise<readonly Choice[]> {
+  const { items } = await call(searchOrganisations, { query: { words, limit: 20 }, signal })
+  return items.map(({ id, name, path }) => ({ id, name, detail: path.join(' · ') }))
+}
+
+/** A deadline as printed: a day, a month, a quarter, a year, or a rhythm (reader/types.ts, Deadline). */
+export function writeDate(date: string, say: SayHere): string {
+  const [rhythm = '', ...rest] = date.split('-')
+  if (readDay(date)) return writeDay(date)
+  if (rhythm === 'weekly') return say('rhythms.weekly')
+  if (rhythm === 'monthly') return say('rhythms.monthly', { day: rest[0] })
+  if (rhythm === 'quarterly') return say('rhythms.quarterly', { day: rest[0] })
+  if (rhythm === 'yearly') return say('rhythms.yearly', { day: [...rest].reverse().map(Number).join('/') })
+  if (/^Q\d$/.test(rest[0] ?? '')) return say('rhythms.quarter', { quarter: rest[0]!.slice(1), year: rhythm })
+  return rest[0]
+    ? say('rhythms.month', { month: `${Number(rest[0])}/${rhythm}` })
+    : say('rhythms.year', { year: date })
+}

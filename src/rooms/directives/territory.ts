@@ -1,0 +1,59 @@
+/** What a change of the tree means for the registers: labels follow, open receipts pass to the heir. */
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { announceTerritory, type Ending } from '../../platform/territory.ts'
+
+const own = { label: 'lo', organisation: 't.organisation_id' } as const
+
+announceTerritory(
+  [
+    { table: 'reading', ...own, counted: { name: 'openReadings', where: "t.state = 'proposed'" } },
+    { table: 'register_entry', ...own },
+    {
+      table: 'receipt',
+      ...own,
+      counted: {
+        name: 'openReceipts',
+        where: "t.state in ('sent', 'received')",
+      },
+    },
+    {
+      table: 'receipt',
+      label: 'issuer_lo',
+      organisation: 'd.issuer_id',
+      join: { table: 'dispatch d', on: 'd.id = t.dispatch_id' },
+    },
+    { table: 'dispatch', label: 'lo', organisation: 't.issuer_id' },
+    { table: 'dispatch', label: 'root_lo', upper: 'root_hi', organisation: 't.issuer_id' },
+  ],
+  inherit,
+)
+
+/** Open receipts go to the heir; then the counters of the cascades follow the new tree. */
+async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> {
+  const passed = endings.filter(one => one.heirId !== null)
+  if (passed.length > 0) await handOver(ctx, passed)
+  await sql`select recut()`.execute(ctx.tx)
+}
+
+/** Receipts that still ask for something are handed to the one successor, unless it has that dispatch itself. */
+async function handOver(ctx: Context, passed: readonly Ending[]): Promise<void> {
+  await sql`
+    with passed as (
+      update receipt t set organisation_id = e.heir
+      from unnest(${passed.map(one => one.organisationId)}::bigint[], ${passed.map(one => one.heirId)}::bigint[])
+        e (id, heir)
+      where t.organisation_id = e.id and t.state in ('sent', 'received')
+        and not exists (select from receipt other
+          where other.dispatch_id = t.dispatch_id and other.organisation_id = e.heir)
+        and t.id = (select min(twin.id) from receipt twin
+          join unnest(${passed.map(one => one.organisationId)}::bigint[], ${passed.map(one => one.heirId)}::bigint[])
+            x (id, heir) on x.id = twin.organisation_id and x.heir = e.heir
+          where twin.dispatch_id = t.dispatch_id)
+      returning t.id, e.id as former, e.heir)
+    insert into history (at, organisation_id, room, object_type, object_id, step, before, after)
+    select ${ctx.now}::timestamptz, heir, 'directives', 'receipt', id, 'inherit',
+      jsonb_build_object('organisationId', former), jsonb_build_object('organisationId', heir) from passed`.execute(
+    ctx.tx,
+  )
+}
