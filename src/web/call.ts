@@ -7,8 +7,10 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { addressOf, createClient, RefusedAnswer } from '../platform/client.ts'
 import type { Call, Endpoint, Reply } from '../platform/contract.ts'
+import { sinceLastTouch } from './clock.ts'
 import { changeSession, readSession } from './session.ts'
 import { words } from './words.ts'
 
@@ -64,7 +66,7 @@ export interface EndpointOptions {
   enabled?: boolean
   /** Keep what is shown while the next answer is on its way (type-ahead, changed filters). */
   keep?: boolean
-  /** Ask again every so many milliseconds while the page is in front. */
+  /** Ask again every so many milliseconds while the page is in front and somebody is at it. */
   every?: number
 }
 
@@ -74,13 +76,25 @@ export function useEndpoint<E extends Endpoint>(
   input: Input<E> = {},
   { enabled = true, keep = false, every }: EndpointOptions = {},
 ): UseQueryResult<Reply<E>, Error> {
-  return useQuery<Reply<E>, Error>({
+  const query = useQuery<Reply<E>, Error>({
     queryKey: [endpoint.name, input],
     queryFn: ({ signal }) => call(endpoint, { ...input, signal }),
     enabled,
     ...(keep ? { placeholderData: keepPreviousData as never } : {}),
-    ...(every ? { refetchInterval: every } : {}),
   })
+  useAskAgain(query.refetch, every)
+  return query
+}
+
+/** A page left open must not keep its session alive: without a touch for ten minutes nothing is asked any more. */
+function useAskAgain(ask: () => unknown, every: number | undefined): void {
+  useEffect(() => {
+    if (!every) return
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible' && sinceLastTouch() < 600_000) ask()
+    }, every)
+    return () => clearInterval(timer)
+  }, [ask, every])
 }
 
 export interface Command<E extends Endpoint> {

@@ -1,5 +1,6 @@
 /** The day in Vietnam as pages count it, and instants as they are written. */
 import { dayInVietnam, writeDay } from '../platform/dates/dates.ts'
+import { readSession } from './session.ts'
 
 /** The server's day when it has said one (tests and exercises set its clock), else this device's. */
 let dayOfServer: { day: string; heardAt: number } | null = null
@@ -26,13 +27,31 @@ export function writeInstant(instant: string): string {
   return `${time.format(date)}, ${writeDay(dayInVietnam(date))}`
 }
 
-/** A number with the Vietnamese thousands mark. */
+/** A number with the thousands mark of the reader's language. */
 export function writeNumber(number: number): string {
-  return number.toLocaleString('vi-VN')
+  return number.toLocaleString(readSession().language === 'en' ? 'en-GB' : 'vi-VN')
 }
 
 /** "Thứ Hai, 23/11/2026". */
 export function writeWeekday(day: string, language: string): string {
   const name = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
   return `${name.format(new Date(`${day}T00:00:00Z`))}, ${writeDay(day)}`
+}
+
+let touched = Date.now()
+if (typeof addEventListener === 'function') {
+  for (const event of ['pointerdown', 'keydown', 'focus']) {
+    addEventListener(
+      event,
+      () => {
+        touched = Date.now()
+      },
+      { capture: true, passive: true },
+    )
+  }
+}
+
+/** Milliseconds since somebody last touched this page. */
+export function sinceLastTouch(): number {
+  return Date.now() - touched
 }

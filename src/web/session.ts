@@ -4,6 +4,8 @@ import type { Language } from '../platform/words.ts'
 
 interface Session {
   language: Language
+  /** The reader has chosen a language on this device; else that of the account holds. */
+  languageChosen: boolean
   /** Public id of the organisation one acts for; null lets the server choose. */
   actingFor: string | null
   /** The server said that the session has ended while a page was open. */
@@ -14,6 +16,7 @@ const names = { language: 'thongsuot.language', actingFor: 'thongsuot.actingFor'
 const listeners = new Set<() => void>()
 let session: Session = {
   language: stored(names.language) === 'en' ? 'en' : 'vi',
+  languageChosen: stored(names.language) !== null,
   actingFor: stored(names.actingFor),
   ended: false,
 }
@@ -24,7 +27,7 @@ export function readSession(): Session {
 
 export function changeSession(change: Partial<Session>): void {
   session = { ...session, ...change }
-  store(names.language, session.language)
+  if (session.languageChosen) store(names.language, session.language)
   store(names.actingFor, session.actingFor)
   for (const listener of listeners) listener()
 }

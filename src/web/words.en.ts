@@ -140,6 +140,10 @@ export const en = {
     now: 'You are offline. The open page can be read; new actions cannot be sent yet.',
     back: 'Connected again.',
   },
+  secondFactor: {
+    missing: 'The rights of your post wait for a second factor.',
+    setUp: 'Set it up now',
+  },
   update: { ready: 'A new version is ready.', reload: 'Use the new version' },
   ended: {
     title: 'The session has ended',

@@ -69,18 +69,18 @@ export function Say({
   return createElement('span', null, say(room, word, word, data))
 }
 
-/** Changes the language of every page at once and remembers it on this device. */
-export async function speak(language: Language): Promise<void> {
+/** Changes the language of every page at once; what the reader chose is remembered on this device. */
+export async function speak(language: Language, chosen = true): Promise<void> {
   if (language === 'en' && !words.hasResourceBundle('en', 'web')) {
     const english: Record<string, WordTree> = await loadEnglish()
     for (const [room, tree] of Object.entries(english)) words.addResourceBundle('en', room, tree)
   }
   await words.changeLanguage(language)
   document.documentElement.lang = language
-  changeSession({ language })
+  changeSession({ language, ...(chosen ? { languageChosen: true } : {}) })
 }
 
 /** At start-up: the language of the last visit. */
 export function speakAsBefore(): Promise<void> {
-  return speak(readSession().language)
+  return speak(readSession().language, false)
 }

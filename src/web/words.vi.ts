@@ -145,6 +145,10 @@ export const vi = {
     now: 'Đang mất kết nối. Vẫn đọc được trang đang mở, thao tác mới chưa gửi đi được.',
     back: 'Đã kết nối lại.',
   },
+  secondFactor: {
+    missing: 'Quyền theo chức vụ của đồng chí còn chờ lớp xác thực thứ hai.',
+    setUp: 'Thiết lập ngay',
+  },
   update: { ready: 'Có bản mới của phần mềm.', reload: 'Dùng bản mới' },
   ended: {
     title: 'Phiên làm việc đã hết',

@@ -90,7 +90,7 @@ test('language and appearance change at once and are remembered', async ({ page 
   await expect(page.getByRole('heading', { level: 1, name: 'My work today' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
   await expectNoAxeFindings(page)
-  await picture(page, onPhone(page) ? 'viec-cua-toi-toi-390' : 'viec-cua-toi-toi')
+  await picture(page, onPhone(page) ? 'viec-cua-toi-nen-toi-390' : 'viec-cua-toi-nen-toi')
 })
 
 test('the bar on a phone has targets for a thumb and keeps the rest behind Thêm', async ({ page }) => {

@@ -6,11 +6,11 @@ import { RefusedAnswer } from '../../platform/client.ts'
 import { useGo } from '../address.tsx'
 import { Problem } from '../kit/problem.tsx'
 import { useMe } from '../me.ts'
-import { changeSession } from '../session.ts'
-import { useWebWords } from '../words.ts'
+import { changeSession, readSession } from '../session.ts'
+import { speak, useWebWords } from '../words.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import s from './frame.module.css'
-import { OfflineNotice, UpdateNotice } from './notices-of-state.tsx'
+import { OfflineNotice, SecondFactorNotice, UpdateNotice } from './notices-of-state.tsx'
 import { SessionEnded } from './session-ended.tsx'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -24,6 +24,7 @@ export function Frame() {
   const isWide = useMediaQuery(wide, true, { getInitialValueInEffect: false })
   const signedOut = !me.data && me.error instanceof RefusedAnswer && me.error.problem.status === 401
   useSignInFirst(signedOut)
+  useLanguageOfAccount(me.data?.language)
   const main = useFocusOnNewPage()
 
   if (signedOut || me.isPending) return <div className={s.blank} aria-busy="true" />
@@ -44,6 +45,7 @@ export function Frame() {
         <TopBar me={me.data} wide={isWide} />
         <OfflineNotice />
         <UpdateNotice />
+        {me.data.secondFactor === 'missing' && <SecondFactorNotice />}
         <main id="main" ref={main} tabIndex={-1} className={s.main}>
           <Outlet />
         </main>
@@ -62,6 +64,13 @@ function useSignInFirst(needed: boolean): void {
     changeSession({ ended: false })
     go(`/sign-in${href === '/' ? '' : `?next=${encodeURIComponent(href)}`}`, { replace: true })
   }, [needed, href, pathname, go])
+}
+
+function useLanguageOfAccount(language: 'vi' | 'en' | undefined): void {
+  useEffect(() => {
+    const { languageChosen, language: now } = readSession()
+    if (language && !languageChosen && language !== now) void speak(language, false)
+  }, [language])
 }
 
 /** After going to another page the reading begins at its top, for eyes and for screen readers. */

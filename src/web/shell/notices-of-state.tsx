@@ -1,7 +1,8 @@
-/** One line under the top bar when the connection is gone or a new version of the pages is ready. */
+/** One line under the top bar: the connection is gone, a new version is ready, a second factor is missing. */
 import { Button } from '@mantine/core'
-import { IconCloudOff, IconRefresh } from '@tabler/icons-react'
+import { IconCloudOff, IconRefresh, IconShieldLock } from '@tabler/icons-react'
 import { useSyncExternalStore } from 'react'
+import { PageLink } from '../address.tsx'
 import { useWebWords } from '../words.ts'
 import s from './frame.module.css'
 
@@ -52,5 +53,18 @@ export function UpdateNotice() {
         {say('update.reload')}
       </Button>
     </div>
+  )
+}
+
+/** Rights of a post wait until the account has a second factor. */
+export function SecondFactorNotice() {
+  const say = useWebWords()
+  return (
+    <p className={s.state}>
+      <IconShieldLock size={18} aria-hidden />
+      <span>
+        {say('secondFactor.missing')} <PageLink href="/account">{say('secondFactor.setUp')}</PageLink>
+      </span>
+    </p>
   )
 }

@@ -17,7 +17,14 @@ export type Me = Reply<typeof meEndpoint>
 export function PersonPanel({ me, more = [] }: { me: Me; more?: readonly Entry[] }) {
   const say = useWebWords()
   const own = useEntries('settings')
-  const leave = useCommand(signOut, { onDone: goToSignIn })
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const leave = useCommand(signOut, {
+    onDone: () => {
+      // The answer clears the storage of the browser; the look is not personal and stays.
+      setColorScheme(colorScheme)
+      goToSignIn()
+    },
+  })
   return (
     <div className={s.panel}>
       <p className={s.personName}>
