@@ -68,7 +68,7 @@ export const glossary = {
   undone: t('đã hủy', 'withdrawn before its day', house),
   discarded: t('đã bỏ', 'put aside', house),
   schedule: t('lên lịch', 'decide with a later day', house),
-  apply: t('áp dụng', 'put in force', practice),
+  enact: t('ban hành, có hiệu lực ngay', 'decide with a day that has come', practice),
   activate: t('kích hoạt', 'begin to count', house),
   undo: t('hủy', 'withdraw before its day', house),
   discard: t('bỏ', 'put aside', house),

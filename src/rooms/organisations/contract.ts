@@ -183,3 +183,39 @@ export const resolveNames = endpoint({
   }),
   reply: Type.Object({ items: Type.Array(NameAnswer) }),
 })
+
+const ById = Type.Object({ id: PublicId })
+const change = { right: 'organisation.change' } as const
+
+export const openTerm = endpoint({
+  name: 'organisations.openTerm',
+  method: 'POST',
+  path: '/api/organisations/:id/terms',
+  summary: 'Opens a term of a committee; the open one before it ends on the same day.',
+  access: change,
+  params: ById,
+  body: Type.Object({ name: Line(60), beginsOn: Day, endsOn: Nullable(Day) }),
+  reply: Type.Object({ items: Type.Array(Term) }),
+})
+
+export const endTerm = endpoint({
+  name: 'organisations.endTerm',
+  method: 'POST',
+  path: '/api/organisations/:id/terms/end',
+  summary: 'Ends a term; endsOn is the first day after it.',
+  access: change,
+  params: ById,
+  body: Type.Object({ term: Type.Integer(), endsOn: Day }),
+  reply: Type.Object({ items: Type.Array(Term) }),
+})
+
+export const giveCode = endpoint({
+  name: 'organisations.giveCode',
+  method: 'POST',
+  path: '/api/organisations/:id/codes',
+  summary: 'Gives a code in a scheme from a day on.',
+  access: change,
+  params: ById,
+  body: Type.Object({ scheme: Line(60), code: Line(80), validFrom: Day }),
+  reply: Type.Object({ items: Type.Array(Code) }),
+})

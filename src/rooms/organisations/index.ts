@@ -1,5 +1,7 @@
 /** The door of the organisations room. */
 import type { Hit, Room } from '../../platform/room.ts'
+import { jobs } from './jobs.ts'
+import { reorganisationLifecycle } from './lifecycle.ts'
 import { routes } from './routes.ts'
 import { search } from './search.ts'
 import { en } from './words.en.ts'
@@ -22,6 +24,8 @@ export const room: Room = {
   name: 'organisations',
   words: { vi, en },
   routes,
+  lifecycles: [reorganisationLifecycle],
+  jobs,
   async search(ctx, query): Promise<Hit[]> {
     const hits = await search(ctx, { words: query, limit: 8 })
     return hits.map(hit => ({

@@ -1,9 +1,13 @@
 /** What the organisations room answers over HTTP. */
 import { type Route, route } from '../../platform/room.ts'
+import { giveCode } from './codes.ts'
 import * as contract from './contract.ts'
+import * as batch from './contract-reorganisation.ts'
 import { namesAsPrinted } from './names/answer.ts'
 import { read } from './organisation.ts'
+import * as reorganisations from './reorganise/service.ts'
 import { search } from './search.ts'
+import { endTerm, openTerm } from './terms.ts'
 import { children, list, roots } from './tree.ts'
 
 export const routes: readonly Route[] = [
@@ -13,4 +17,23 @@ export const routes: readonly Route[] = [
   route(contract.searchOrganisations, async (ctx, { query }) => ({ items: await search(ctx, query) })),
   route(contract.readOrganisation, (ctx, { params, query }) => read(ctx, params.id, query.day)),
   route(contract.resolveNames, (ctx, { body }) => namesAsPrinted(ctx, body)),
+  route(contract.openTerm, async (ctx, { params, body }) => ({
+    items: await openTerm(ctx, params.id, body),
+  })),
+  route(contract.endTerm, async (ctx, { params, body }) => ({
+    items: await endTerm(ctx, params.id, body.term, body.endsOn),
+  })),
+  route(contract.giveCode, async (ctx, { params, body }) => ({
+    items: await giveCode(ctx, params.id, body),
+  })),
+  route(batch.listReorganisations, (ctx, { query }) => reorganisations.list(ctx, query)),
+  route(batch.readReorganisation, (ctx, { params }) => reorganisations.read(ctx, params.id)),
+  route(batch.draftReorganisation, (ctx, { body }) => reorganisations.draft(ctx, body)),
+  route(batch.redraftReorganisation, (ctx, { params, body }) =>
+    reorganisations.redraft(ctx, params.id, body),
+  ),
+  route(batch.previewReorganisation, (ctx, { params }) => reorganisations.preview(ctx, params.id)),
+  route(batch.takeReorganisationStep, (ctx, { params, body }) =>
+    reorganisations.takeStep(ctx, params.id, body),
+  ),
 ]

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
-import { followLabels, type Passing, passOn } from '../../../platform/territory.ts'
+import { type Ending, followLabels, passOn } from '../../../platform/territory.ts'
 import { lockTree } from './apply.ts'
 
 /** Brings `organisation` to today. `batch`: one that was just written for a day that has passed already. */
@@ -24,7 +24,7 @@ export async function activate(ctx: Context, batch: number | null = null): Promi
   const moved = concerned > 0 ? await followLabels(ctx) : 0
   await sql`update tree_state set day = ${day}::date`.execute(ctx.tx)
   await enterForce(ctx, day)
-  if (concerned > 0) await passOn(ctx, await passings(ctx))
+  if (concerned > 0) await passOn(ctx, await endings(ctx))
   return { moved }
 }
 
@@ -113,13 +113,13 @@ async function enterForce(ctx: Context, day: string): Promise<void> {
       '{"state": "scheduled"}', '{"state": "inForce"}' from due`.execute(ctx.tx)
 }
 
-/** Whole successions of organisations that ended just now. */
-async function passings(ctx: Context): Promise<Passing[]> {
-  const { rows } = await sql<{ predecessor: number; successor: number; day: string }>`
-    select s.predecessor_id as predecessor, s.successor_id as successor, s.effective_on as day
+/** What ended just now, with the one successor that took over the whole. */
+async function endings(ctx: Context): Promise<Ending[]> {
+  const { rows } = await sql<Ending>`
+    select o.id as "organisationId", o.ended_on as day, (
+      select min(s.successor_id) from succession s where s.predecessor_id = o.id and s.retracted_at is null
+      having count(*) = 1 and bool_and(s.share = 'whole')) as "heirId"
     from concerned c join organisation o on o.id = c.id and o.state = 'ended' and c.state <> 'ended'
-    join succession s on s.predecessor_id = o.id and s.retracted_at is null and s.share = 'whole'
-    where (select count(*) from succession x where x.predecessor_id = o.id and x.retracted_at is null) = 1
-    order by s.id`.execute(ctx.tx)
-  return rows.map(row => ({ predecessorId: row.predecessor, successorId: row.successor, day: row.day }))
+    order by o.id`.execute(ctx.tx)
+  return rows
 }

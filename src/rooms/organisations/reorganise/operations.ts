@@ -101,7 +101,7 @@ function absorb(sketch: Sketch, former: Unit, into: Unit): void {
     if (twin) absorb(sketch, child, twin)
     else attach(child, into)
   }
-  end(sketch, former)
+  end(former)
   inherit(sketch, { from: former, to: into, share: 'whole', fraction: null })
 }
 
@@ -126,7 +126,7 @@ function split(sketch: Sketch, change: Of<'split'>): void {
   )
   if (!stays) {
     for (const child of rest) attach(child, parts[0]!.unit)
-    end(sketch, former)
+    end(former)
   }
   for (const part of parts) {
     if (part.unit === former) continue
@@ -139,7 +139,7 @@ function dissolve(sketch: Sketch, change: Of<'dissolve'>): void {
   const successor = change.successor ? unit(sketch, change.successor) : null
   if (successor === former) throw refuse('organisations.intoItsOwn', { name: former.name, into: former.name })
   if (successor) absorb(sketch, former, successor)
-  else end(sketch, former)
+  else end(former)
 }
 
 function inherit(sketch: Sketch, heritage: Heritage): void {
@@ -150,7 +150,8 @@ function inherit(sketch: Sketch, heritage: Heritage): void {
   }
 }
 
-function end(_sketch: Sketch, former: Unit): void {
+function end(former: Unit): void {
+  if (!former.was) throw refuse('organisations.foundedEnds', { name: former.name })
   if (former.parent === null) throw refuse('organisations.rootEnds', { name: former.name }, 'conflict')
   former.ended = true
   former.parent.children.delete(former)

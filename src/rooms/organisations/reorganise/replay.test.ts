@@ -26,11 +26,12 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 interface Unit {
+  name: string
+  /** Key of the parent. */
   parent: string | null
   kind: 'partyBody' | 'grassrootsBody' | 'cell'
-  advises: null
 }
-/** A tree as its units by name. Names are never reused. */
+/** A tree as its units by key: the name under which a unit was founded. */
 type Model = Map<string, Unit>
 
 type Step = { what: number; a: number; b: number; c: number }
@@ -48,7 +49,7 @@ const start = fc.record({
   tight: fc.boolean(),
 })
 
-/** Operations in words of names; the same list drives the product and the replay. */
+/** Operations in words of keys; the same list drives the product and the replay. */
 type Deed =
   | { do: 'found'; name: string; parent: string; kind: Unit['kind'] }
   | { do: 'rename'; name: string; to: string }
@@ -132,15 +133,11 @@ function replay(model: Model, deed: Deed): void {
   switch (deed.do) {
     case 'found':
       get(deed.parent)
-      model.set(deed.name, { parent: deed.parent, kind: deed.kind, advises: null })
+      model.set(deed.name, { name: deed.name, parent: deed.parent, kind: deed.kind })
       break
-    case 'rename': {
-      const unit = get(deed.name)
-      for (const other of model.values()) if (other.parent === deed.name) other.parent = deed.to
-      model.delete(deed.name)
-      model.set(deed.to, unit)
+    case 'rename':
+      get(deed.name).name = deed.to
       break
-    }
     case 'reparent':
       move(deed.name, deed.parent)
       break
@@ -207,7 +204,9 @@ function modelAt(
 }
 
 const linesOf = (model: Model) =>
-  [...model].map(([name, unit]) => `${name} < ${unit.parent ?? '-'} (${unit.kind})`).sort()
+  [...model.values()]
+    .map(unit => `${unit.name} < ${unit.parent ? model.get(unit.parent)!.name : '-'} (${unit.kind})`)
+    .sort()
 
 async function linesOn(ctx: SignedIn, day: string | null): Promise<string[]> {
   const { rows } = await sql<{ line: string }>`
@@ -238,8 +237,8 @@ function firstTree(parents: readonly number[]): { model: Model; seedlings: Seedl
       seedling.name,
       {
         parent: seedling.parent === null ? null : seedlings[seedling.parent]!.name,
+        name: seedling.name,
         kind: seedling.kind as Unit['kind'],
-        advises: null,
       },
     ]),
   )
@@ -356,11 +355,12 @@ async function decide(ctx: SignedIn, day: string, deeds: readonly Deed[], ids: M
     const body = { title: 'Thử', basis: 'QĐ', decidedOn: '2000-01-01', effectiveOn: day, changes }
     const drafted = await draft(ctx, body)
     const done = await takeStep(ctx, drafted.id, { step: 'decide', version: drafted.version })
-    const { rows } = await sql<{ public_id: string; name: string }>`
-      select o.public_id, v.name from organisation o join organisation_version v on v.organisation_id = o.id
-      where v.retracted_at is null and v.recorded_by = (select id from reorganisation where public_id = ${done.id})
-        and v.valid_from >= ${day}::date`.execute(ctx.tx)
-    for (const row of rows) ids.set(row.name, row.public_id)
+    const { rows } = await sql<{ public_id: string; founded: string }>`
+      select o.public_id, c.code as founded from organisation o
+      join organisation_code c on c.organisation_id = o.id`.execute(ctx.tx)
+    const founded = deeds.flatMap(deed => (deed.do === 'found' ? [deed.name] : []))
+    for (const row of rows)
+      if (founded.includes(row.founded.toLowerCase())) ids.set(row.founded.toLowerCase(), row.public_id)
     return done
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -380,6 +380,7 @@ function changeOf(deed: Deed, ids: ReadonlyMap<string, string>): Change {
         kind: deed.kind,
         level: 'commune',
         name: deed.name,
+        code: deed.name,
       }
     case 'rename':
       return { operation: 'rename', organisation: ref(deed.name), name: deed.to }
