@@ -13,6 +13,8 @@ export interface Database {
   /** Outside `withTransaction` only for work of the house itself (checks, tests). */
   db: Kysely<DB>
   embedded: boolean
+  /** Resolves with the cause when the embedded database has died: nothing works then until the process starts anew. */
+  failed: Promise<Error>
   /** Runs work as the owner of the schema: migrations and the tables of libraries. */
   asOwner<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -38,6 +40,7 @@ export function connectServer(options: ServerOptions): Database {
     pool,
     db: kysely(pool),
     embedded: false,
+    failed: new Promise(() => {}),
     async asOwner(work) {
       const client = new pg.Client({ connectionString: options.ownerUrl ?? options.url, types: parsers })
       await client.connect()
@@ -72,6 +75,7 @@ export function connectEmbedded(embedded: Embedded, readOnly = false): Database 
     pool,
     db: kysely(pool),
     embedded: true,
+    failed: embedded.failed,
     async asOwner(work) {
       const client = await pool.connect()
       try {

@@ -2,75 +2,22 @@
  * Worker thread of the embedded database: PGlite blocks the thread it runs in, so it gets one of its own and is
  * reached through a unix socket by the same `pg` driver as a server (decision 0005).
  */
-import { fsyncSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
-import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { DurableFS } from './durable-fs.ts'
 import { gatherCopy } from './embedded-copy.ts'
-import { syncPath } from './sync.ts'
+import { startParams } from './embedded-settings.ts'
 
 /** What the owner of the thread hands in; the thread answers `{ ready: true }`, `{ failed }` or `{ closed: true }`. */
 export interface WorkerTask {
   directory: string
   socket: string
 }
-
-interface FileStream {
-  nfd?: number
-  node: object
-}
-
-/** PGlite's file system has no fsync, so even `fsync=on` wrote nothing through: this one asks the disk. */
-class DurableFS extends NodeFS {
-  override async init(...[pg, options]: Parameters<NodeFS['init']>) {
-    const prepared = await super.init(pg, options)
-    const preRun = [prepared.emscriptenOpts.preRun ?? []].flat()
-    prepared.emscriptenOpts.preRun = [
-      ...preRun,
-      mod => {
-        const files = mod.FS.filesystems.NODEFS as unknown as {
-          stream_ops: { fsync?: (stream: FileStream) => number }
-          realPath(node: object): string
-        }
-        files.stream_ops.fsync = stream => {
-          if (stream.nfd !== undefined) fsyncSync(stream.nfd)
-          else syncPath(files.realPath(stream.node))
-          return 0
-        }
-      },
-    ]
-    return prepared
-  }
-}
-
-const settings = {
-  fsync: 'on',
-  wal_sync_method: 'fsync',
-  search_path: 'public',
-  exit_on_error: 'false',
-  log_checkpoints: 'false',
-  max_worker_processes: '0',
-  max_parallel_workers: '0',
-  max_parallel_workers_per_gather: '0',
-  max_parallel_maintenance_workers: '0',
-  io_method: 'sync',
-  timezone: 'Asia/Ho_Chi_Minh',
-  plan_cache_mode: 'force_custom_plan',
-  jit: 'off',
-}
-
-/** PGlite's own start parameters without `-F`, which turns fsync off. */
-const startParams = [
-  '--single',
-  '-O',
-  '-j',
-  ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-]
 
 async function run(task: WorkerTask): Promise<void> {
   const db = await PGlite.create({

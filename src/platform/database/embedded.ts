@@ -9,7 +9,7 @@ export interface Embedded {
   /** Directory of the socket and its port, as the `pg` driver wants them. */
   host: string
   port: number
-  /** Resolves with the cause when the thread ends by itself. */
+  /** Resolves with the cause when the thread ends by itself; not after `close`. */
   failed: Promise<Error>
   close(): Promise<void>
 }
@@ -25,6 +25,8 @@ export async function startEmbedded(directory: string): Promise<Embedded> {
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), {
     workerData: task,
     execArgv: [],
+    // Enough that PostgreSQL's own limit refuses a statement that is too deep before the thread's stack ends.
+    resourceLimits: { stackSizeMb: 256 },
   })
   const ended = new Promise<Error>(resolve => {
     worker.on('message', (answer: Answer) => {
@@ -43,11 +45,16 @@ export async function startEmbedded(directory: string): Promise<Embedded> {
     rmSync(host, { recursive: true, force: true })
     throw cause
   }
+  let closing = false
+  const failed = new Promise<Error>(resolve => {
+    ended.then(error => closing || resolve(error))
+  })
   return {
     host,
     port,
-    failed: ended,
+    failed,
     async close() {
+      closing = true
       const gone = new Promise<void>(resolve => worker.once('exit', () => resolve()))
       worker.postMessage('close')
       await gone
