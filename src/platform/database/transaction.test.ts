@@ -161,13 +161,9 @@ test('values arrive as numbers, days, instants and text', async () => {
   await expect(database.pool.query('select 9007199254740993::int8 as big')).rejects.toThrow(RangeError)
 })
 
-test('a statement that is too deep or too large is refused, and the database goes on', async () => {
-  const tooMuch = [
-    `select 1${'+1'.repeat(100_000)}`,
-    `select ${'('.repeat(50_000)}1${')'.repeat(50_000)}`,
-    `select length(string_agg(repeat('x', 1000000), '')) from generate_series(1, 1500)`,
-  ]
-  for (const statement of tooMuch) {
+test('a statement that is too deep is refused, and the database goes on', async () => {
+  const tooDeep = [`select 1${'+1'.repeat(100_000)}`, `select ${'('.repeat(50_000)}1${')'.repeat(50_000)}`]
+  for (const statement of tooDeep) {
     await expect(database.pool.query(statement)).rejects.toMatchObject({
       code: expect.stringMatching(/^(5|42601)/),
     })
