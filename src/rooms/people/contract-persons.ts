@@ -182,6 +182,17 @@ export const setMembership = endpoint({
   reply: Version,
 })
 
+export const endMembership = endpoint({
+  name: 'people.endMembership',
+  method: 'POST',
+  path: '/api/people/:id/memberships/end',
+  summary: 'Ends the membership of somebody who stays at their place of work, from a day not in the future.',
+  access: { right },
+  params: ById,
+  body: Type.Object({ version: Type.Integer(), on: Day, reason: Line(500) }),
+  reply: Version,
+})
+
 export const leave = endpoint({
   name: 'people.leave',
   method: 'POST',

@@ -2,4 +2,5 @@
 export * from './contract-account.ts'
 export * from './contract-accounts.ts'
 export * from './contract-delegation.ts'
+export * from './contract-exchange.ts'
 export * from './contract-persons.ts'

@@ -192,6 +192,24 @@ export async function setMembership(ctx: SignedIn, { params, body }: Call<typeof
   })
 }
 
+/** Ends membership of somebody who goes on working: no longer in a cell, found by the place of work. */
+export async function stopMembership(ctx: SignedIn, { params, body }: Call<typeof ask.endMembership>) {
+  const person = await lockPerson(ctx, params.id, body.version)
+  notInFuture(ctx, body.on)
+  const { rows } = await sql<{ lo: number }>`
+    select lo from organisation where id = ${person.workplace_id} and state = 'active'`.execute(ctx.tx)
+  if (!rows[0]) throw refuse('people.placeNeeded')
+  must(ctx, 'person.change', rows[0].lo)
+  const before = await endMembership(ctx, person.id, body.on)
+  if (!before) throw refuse('people.notAMember', {}, 'conflict')
+  await ctx.tx
+    .updateTable('person')
+    .set({ cell_id: null, lo: rows[0].lo, party_status: 'nonMember' })
+    .where('id', '=', person.id)
+    .execute()
+  return saved(ctx, person, 'endMembership', { before, after: { on: body.on }, reason: body.reason })
+}
+
 /** Ends the running membership on the day; answers what it was. Refuses a day before its beginning. */
 async function endMembership(ctx: SignedIn, personId: number, day: string): Promise<object | null> {
   const running = await ctx.tx

@@ -1,17 +1,22 @@
 /** Binds the contract of the people room to its services. */
 import { sql } from 'kysely'
-import { publicRoute, type Route, route } from '../../platform/room.ts'
+import { csvMediaType, readTable, writeCsv } from '../../platform/files/spreadsheet.ts'
+import { writeWorkbook, xlsxMediaType } from '../../platform/files/workbook.ts'
+import { downloadRoute, publicRoute, type Route, route, uploadRoute } from '../../platform/room.ts'
 import { listAccounts, moveAccount } from './accounts.ts'
 import * as ask from './contract.ts'
 import { giveDelegation, listDelegations, moveDelegation } from './delegation.ts'
+import { exportPeople, importPeople } from './exchange.ts'
 import { describeMe, holderNow } from './me.ts'
 import * as own from './own-account.ts'
 import * as persons from './person-change.ts'
-import { describeMine, getPerson, listPersons } from './persons.ts'
+import { describeMine, getPerson, listPersons, personsWhere } from './persons.ts'
 import * as posts from './posts.ts'
 import { endSessions, hashOf } from './session.ts'
 import { proveAgain, signIn } from './sign-in.ts'
 import * as tickets from './tickets.ts'
+import { en } from './words.en.ts'
+import { vi } from './words.vi.ts'
 
 const done = { done: true as const }
 
@@ -90,6 +95,7 @@ export const personRoutes: Route[] = [
   route(ask.create, persons.createPerson),
   route(ask.change, persons.changePerson),
   route(ask.setMembership, persons.setMembership),
+  route(ask.endMembership, persons.stopMembership),
   route(ask.leave, persons.leave),
   route(ask.comeBack, persons.comeBack),
   route(ask.givePost, posts.givePost),
@@ -99,10 +105,32 @@ export const personRoutes: Route[] = [
   route(ask.postsOf, posts.postsOf),
 ]
 
+export const exchangeRoutes: Route[] = [
+  uploadRoute(ask.importPeople, readTable, (ctx, { body }, table) =>
+    importPeople(ctx, table, { apply: body.apply === 'yes' }),
+  ),
+  downloadRoute(ask.exportPeople, async (ctx, { query }, extras) => {
+    await own.mustBeProven(ctx, extras.sessionToken!)
+    const { as = 'xlsx', ...filters } = query
+    const table = await exportPeople(ctx, await personsWhere(ctx, 'person.change', filters))
+    const words = ctx.language === 'en' ? en : vi
+    const sheet = { name: words.exchange.sheet, ...table }
+    return as === 'csv'
+      ? { name: `${sheet.name}.csv`, mediaType: csvMediaType, bytes: writeCsv([table.header, ...table.rows]) }
+      : { name: `${sheet.name}.xlsx`, mediaType: xlsxMediaType, bytes: await writeWorkbook([sheet]) }
+  }),
+]
+
 export const delegationRoutes: Route[] = [
   route(ask.delegations, listDelegations),
   route(ask.giveDelegation, giveDelegation),
   route(ask.moveDelegation, moveDelegation),
 ]
 
-export const routes: Route[] = [...accountRoutes, ...managementRoutes, ...personRoutes, ...delegationRoutes]
+export const routes: Route[] = [
+  ...accountRoutes,
+  ...managementRoutes,
+  ...exchangeRoutes,
+  ...personRoutes,
+  ...delegationRoutes,
+]
