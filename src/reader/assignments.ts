@@ -1,7 +1,8 @@
 /** Duties: who leads, co-ordinates, carries out; one entry for each holder of a clause. */
 import type { Block } from './blocks.ts'
 import type { BodyContext } from './body.ts'
-import { addAll, clause, ORDER, startsWithDuty } from './duties.ts'
+import { clause, ORDER, startsWithDuty } from './duties.ts'
+import { addAll } from './duty-entries.ts'
 import { membersOf } from './organ-lists.ts'
 import { dutyAt } from './organ-verbs.ts'
 import { organAt } from './organs.ts'

@@ -1,4 +1,6 @@
 /** Dates to meet: finish by, report by, takes place on; and rhythms ("trước ngày 20 hằng tháng"). */
+
+import { deadlineAlternatives } from './alternatives.ts'
 import { type Block, rangeOf, sentencesOf } from './blocks.ts'
 import type { BodyContext } from './body.ts'
 import { expandDates, mistypedYear } from './date-lists.ts'
@@ -21,43 +23,44 @@ const NARRATED =
 const REPORT =
   /(bao cao|gui (ket qua|so lieu|danh sach|ho so|dang ky|ve|van ban|bao cao|cong van)|gui [^.;]{0,60}ve |tong hop bao cao|van ban bao cao)/
 
+interface Read {
+  start: number
+  end: number
+  value: string
+  kind: DeadlineKind
+  who: string | null
+  guessed: boolean
+  confidence: number
+}
+
 /** Reads the deadlines of a document's body. */
 export function readDeadlines(c: BodyContext): Found<Deadline>[] {
   const out: Found<Deadline>[] = []
-  c.blocks.forEach((block, index) => {
-    if (/^[“"]/.test(block.text) && block.text.length > 60) return
+  for (const [index, block] of c.blocks.entries()) {
+    if (/^[“"]/.test(block.text) && block.text.length > 60) continue
     for (const sentence of sentencesOf(block)) {
-      const rhythm = rhythmsOf(block, sentence.from, sentence.to)
-      for (const r of rhythm)
+      const rhythms = rhythmsOf(block, sentence.from, sentence.to)
+      const dates = datesIn(c, block, sentence, index).filter(
+        ({ date }) => !rhythms.some(r => date.start < r.end && date.end > r.start),
+      )
+      if (!rhythms.length && !dates.length) continue
+      const who = whoOf(c, index, sentence)
+      for (const r of rhythms) {
+        const kind = kindOf(block, sentence, r.start, r.end, 'complete', r.value)
+        out.push(entry(c, block, { ...r, kind, who, guessed: false, confidence: 0.75 }))
+      }
+      for (const { date, kind } of dates)
         out.push(
-          entry(
-            c,
-            block,
-            r.start,
-            r.end,
-            r.value,
-            kindOf(block, sentence, r.start, r.end, 'complete', r.value),
-            whoOf(c, index, sentence),
-            0.75,
-          ),
+          entry(c, block, {
+            ...date,
+            kind,
+            who,
+            guessed: date.guessedYear,
+            confidence: date.guessedYear ? 0.6 : 0.85,
+          }),
         )
-      const inside = (d: DateMention) => rhythm.some(r => d.start < r.end && d.end > r.start)
-      for (const found of datesIn(c, block, sentence, index))
-        if (!inside(found.date))
-          out.push(
-            entry(
-              c,
-              block,
-              found.date.start,
-              found.date.end,
-              found.date.value,
-              found.kind,
-              whoOf(c, index, sentence),
-              found.date.guessedYear ? 0.6 : 0.85,
-            ),
-          )
     }
-  })
+  }
   return dedupe(out)
 }
 
@@ -207,35 +210,18 @@ function orderedIn(block: Block, sentence: { from: number; to: number }) {
   return m ? organAt(block, sentence.from + m.index + m[0].length) : null
 }
 
-function entry(
-  c: BodyContext,
-  block: Block,
-  from: number,
-  to: number,
-  date: string,
-  kind: DeadlineKind,
-  who: string | null,
-  confidence: number,
-): Found<Deadline> {
-  const lead = /(?:trước|chậm nhất|hạn chót|muộn nhất|vào|từ|đến hết|đến|trong|xong)?[\s\p{L}]{0,14}$/u.exec(
-    block.text.slice(Math.max(0, from - 24), from),
-  )
-  const [a] = rangeOf(
-    block,
-    Math.max(
-      0,
-      from - (lead && /trước|chậm|hạn|muộn|vào|từ|đến|trong|xong/.test(lead[0]) ? lead[0].length : 0),
-    ),
-    to,
-  )
-  const [, b] = rangeOf(block, from, to)
-  return found(
-    c.p,
-    { date, kind, who, quote: clean(c.p.text.slice(a, b)), clause: block.anchor },
-    a,
-    b,
-    confidence,
-  )
+const LEAD_WORD = /trước|chậm|hạn|muộn|vào|từ|đến|trong|xong/
+const LEAD = /(?:trước|chậm nhất|hạn chót|muộn nhất|vào|từ|đến hết|đến|trong|xong)?[\s\p{L}]{0,14}$/u
+
+function entry(c: BodyContext, block: Block, read: Read): Found<Deadline> {
+  const lead = LEAD.exec(block.text.slice(Math.max(0, read.start - 24), read.start))?.[0] ?? ''
+  const from = LEAD_WORD.test(lead) ? read.start - lead.length : read.start
+  const [a] = rangeOf(block, Math.max(0, from), read.end)
+  const [, b] = rangeOf(block, read.start, read.end)
+  const { value: date, kind, who } = read
+  const value = { date, kind, who, quote: clean(c.p.text.slice(a, b)), clause: block.anchor }
+  const result = found(c.p, value, a, b, read.confidence)
+  return { ...result, alternatives: deadlineAlternatives(value, result.spans, c.date, read.guessed) }
 }
 
 function dedupe(list: Found<Deadline>[]): Found<Deadline>[] {

@@ -1,6 +1,7 @@
 /** One document: its parts are found first, then every field is read in its part. */
 
 import { readAddressees } from './addressees.ts'
+import { offerDate, offerIssuer, offerType } from './alternatives.ts'
 import { readAssignments } from './assignments.ts'
 import { blocksOf } from './blocks.ts'
 import { readCitations } from './citations.ts'
@@ -50,6 +51,9 @@ export function readDocument(p: Prepared, part: Part): DocumentReading {
     tail,
     annex,
   })
+  offerType(heading, head)
+  offerDate(head.date)
+  offerIssuer(issuing.issuer, issuing.parent)
   const own = { number: head.number?.value ?? null, symbol: head.symbol?.value ?? null }
   const cites = readCitations(
     p,

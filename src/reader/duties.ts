@@ -1,11 +1,12 @@
 /** Duties inside one clause: whose they are, who leads, who co-ordinates. */
-import { type Block, rangeOf, sentencesOf } from './blocks.ts'
+import { type Block, sentencesOf } from './blocks.ts'
 import type { BodyContext } from './body.ts'
+import { add } from './duty-entries.ts'
 import { membersOf } from './organ-lists.ts'
 import { dutyAt } from './organ-verbs.ts'
 import { type Organ, organAt } from './organs.ts'
-import { firstWords, fold, found } from './text.ts'
-import type { Assignment, Found, Role } from './types.ts'
+import { fold } from './text.ts'
+import type { Assignment, Found } from './types.ts'
 
 export const ORDER =
   /^(phan cong|giao cho|giao|yeu cau|de nghi|kinh de nghi|van ban yeu cau|chi dao|uy quyen cho|doi voi|phan cong cho|nghien cuu giao nhiem vu cho)( doi voi)?:? /
@@ -121,7 +122,7 @@ export function startsWithDuty(block: Block, at: number): boolean {
     ...block,
     text: block.text.slice(0, at) + (block.text[at] ?? '').toLowerCase() + block.text.slice(at + 1),
   }
-  if (/^to chuc /.test(block.fold.slice(at)) && !organAt(block, at)) return true
+  if (/^(to chuc|lanh dao) /.test(block.fold.slice(at)) && !organAt(block, at)) return true
   if (dutyAt(lower, at))
     return !/^(noi dung|viec|qua trinh|thoi gian|khong de|de |trong |tu |cho |voi |bang |qua |neu |khi )/.test(
       block.fold.slice(at),
@@ -234,49 +235,4 @@ function innerOrders(
     for (const one of last) add(c, block, one, 'execute', order ? organ.from : from + m.index, to, out, 0.65)
   }
   return last
-}
-
-export function addAll(
-  c: BodyContext,
-  block: Block,
-  phrase: string,
-  role: Role,
-  from: number,
-  to: number,
-  out: Found<Assignment>[],
-  confidence: number,
-): void {
-  for (const one of membersOf(phrase, fold(phrase))) add(c, block, one, role, from, to, out, confidence)
-}
-
-function add(
-  c: BodyContext,
-  block: Block,
-  who: string,
-  role: Role,
-  from: number,
-  to: number,
-  out: Found<Assignment>[],
-  confidence: number,
-): void {
-  const name = holderName(who)
-  if (name.length < 3) return
-  const [start, end] = rangeOf(block, from, to)
-  out.push(
-    found(
-      c.p,
-      { who: name, role, quote: firstWords(block.text.slice(from, to)), clause: block.anchor },
-      start,
-      end,
-      confidence,
-    ),
-  )
-}
-
-function holderName(who: string): string {
-  const plain = who
-    .replace(/^\d{1,3}% /, '')
-    .replace(/^(đồng chí|đ\/c|các đ\/c) /iu, '')
-    .trim()
-  return plain ? plain[0]!.toUpperCase() + plain.slice(1) : plain
 }

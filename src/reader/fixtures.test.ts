@@ -50,7 +50,10 @@ function check(expected: Expected, plain: PlainDocument, full: DocumentReading):
     else if (field in lists) expect(low(lists[field]!), field).toEqual(low(value as string[]))
     else if (typeof value === 'string')
       expect(fold(String(plain[field as keyof PlainDocument])), field).toBe(fold(value))
-    else expect(plain[field as keyof PlainDocument], field).toEqual(value)
+    else
+      expect(fold(JSON.stringify(plain[field as keyof PlainDocument])), field).toEqual(
+        fold(JSON.stringify(value)),
+      )
   }
 }
 

@@ -111,11 +111,7 @@ function fromHeading(p: Prepared, head: Letterhead, last: number, tight: boolean
       }
       from++
       start = p.lines[from]?.start ?? start
-    } else if (
-      ADDRESSED.test(folded) ||
-      STOP.test(folded) ||
-      (PREAMBLE.test(folded) && folded.length > 60 && /so \d|^can cu/.test(folded))
-    )
+    } else if (ADDRESSED.test(folded) || STOP.test(folded) || opensBody(p, from, last))
       return { type, subject: null, by, body: from }
   }
   const end = subjectEnd(p, from, last, tight, false)
@@ -123,6 +119,25 @@ function fromHeading(p: Prepared, head: Letterhead, last: number, tight: boolean
   const subject = value ? found(p, value, start, p.lines[end]!.end, 0.9) : null
   return { type, subject, by, body: end + 1 }
 }
+
+/** "Căn cứ ...;" or "Thực hiện ..., X ban hành ... như sau" right under the type: the document has no subject line. */
+function opensBody(p: Prepared, from: number, last: number): boolean {
+  const line = p.lines[from]!
+  const folded = p.fold.slice(line.start, line.end).trim()
+  if (!PREAMBLE.test(folded) || /^\p{Ll}/u.test(line.text.trim())) return false
+  if (/^can cu/.test(folded)) return true
+  let end = from
+  while (
+    end + 1 < Math.min(last, from + 8) &&
+    !p.lines[end + 1]!.blank &&
+    !PREAMBLE.test(lineFold(p, end + 1))
+  )
+    end++
+  const paragraph = p.fold.slice(line.start, p.lines[end]!.end)
+  return /nhu sau|ban hanh|sau day|;\s*$/.test(paragraph)
+}
+
+const lineFold = (p: Prepared, i: number) => p.fold.slice(p.lines[i]!.start, p.lines[i]!.end).trim()
 
 function aboutSubject(p: Prepared, head: Letterhead, last: number, tight: boolean): Found<string> {
   const about = head.about!

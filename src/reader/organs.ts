@@ -83,7 +83,7 @@ export function organAt(block: Block, at: number): Organ | null {
   }
   if (i >= limit && limit < block.text.length) return null
   const text = clean(block.text.slice(at, i)).replace(/[,\s]+$/, '')
-  return text.length < 3
+  return text.length < 2
     ? null
     : { from: at, to: at + block.text.slice(at, i).trimEnd().replace(/,$/, '').length, text }
 }

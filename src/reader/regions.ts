@@ -74,17 +74,6 @@ export function isRule(folded: string): boolean {
   return t !== '' && /^[-_*=.~\s+o]+$/.test(t) && !/^\.{0,2}$/.test(t)
 }
 
-export interface Regions {
-  first: number
-  /** First line of the body (after letterhead, heading and subject). */
-  body: number
-  /** First line of receivers or signature. */
-  tail: number
-  /** First line after them. */
-  annex: number
-  last: number
-}
-
 /** Line at which receivers or the signature begin; `last` where there are none. */
 export function tailLine(p: Prepared, from: number, last: number): number {
   for (let i = from; i < last; i++) {

@@ -21,7 +21,7 @@ const SURNAMES = new Set(
 )
 // Title-case lines that are no names of persons.
 const NOT_NAME =
-  /^(nơi nhận|như trên|đã ký|kính gửi|phụ lục|ban |ủy ban|sở |tỉnh |thành |hà nội$|việt nam|hồ chí minh$|lưu|văn phòng|đảng |phòng |các |trang |số |bộ |hội |đoàn )/
+  /^(nơi nhận|như trên|đã ký|kính gửi|phụ lục|ban |ủy ban|sở |tỉnh |thành |hà nội$|việt nam|hồ chí minh$|lưu|văn phòng|đảng |phòng |các |trang |số |bộ )/
 
 /** True for a line that reads like the name of a Vietnamese person; the surname raises the confidence. */
 export function personName(text: string): number {

@@ -8,10 +8,6 @@ interface Piece {
   width: number
   size: number
 }
-export interface PageText {
-  pages: string[]
-}
-
 const MAX_PAGES = 600
 
 function lineText(pieces: Piece[], left: number, unit: number): string {
