@@ -14,7 +14,7 @@ export default defineConfig({
   },
   publicDir: 'src/web/public',
   build: { outDir: 'dist', emptyOutDir: true, manifest: true, target: 'es2022', sourcemap: false },
-  server: { proxy: { '/api': server, '/healthz': server } },
+  server: { proxy: { '/api': { target: server, changeOrigin: false }, '/healthz': server } },
   plugins: [
     react(),
     VitePWA({
