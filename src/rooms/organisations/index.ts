@@ -7,6 +7,8 @@ import { search } from './search.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
 
+export { exportTree } from './exchange/export.ts'
+export { applyImport, type ImportReport, idsByCode, previewImport, readSheet } from './exchange/import.ts'
 export { idsOf, namesOf } from './ids.ts'
 export {
   type Alias,
@@ -16,6 +18,8 @@ export {
   rememberAlias,
   resolveNames,
 } from './names/resolve.ts'
+export { type Planted, plantTree, type Seedling } from './plant.ts'
+export { activate } from './reorganise/activate.ts'
 export { type SearchInput, search } from './search.ts'
 export { dayToRead, findStanding, getStanding, type Standing, standing, standingByIds } from './standing.ts'
 export { termOn } from './terms.ts'

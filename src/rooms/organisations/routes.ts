@@ -1,8 +1,13 @@
 /** What the organisations room answers over HTTP. */
-import { type Route, route } from '../../platform/room.ts'
+import { isDay } from '../../platform/dates/dates.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { downloadRoute, type Route, route, uploadRoute } from '../../platform/room.ts'
 import { giveCode } from './codes.ts'
 import * as contract from './contract.ts'
+import * as exchange from './contract-exchange.ts'
 import * as batch from './contract-reorganisation.ts'
+import { exportTree } from './exchange/export.ts'
+import { applyImport, previewImport, readSheet } from './exchange/import.ts'
 import { namesAsPrinted } from './names/answer.ts'
 import { read } from './organisation.ts'
 import * as reorganisations from './reorganise/service.ts'
@@ -36,4 +41,19 @@ export const routes: readonly Route[] = [
   route(batch.takeReorganisationStep, (ctx, { params, body }) =>
     reorganisations.takeStep(ctx, params.id, body),
   ),
+  uploadRoute(exchange.previewImport, readSheet, (ctx, { body }, sheet) =>
+    previewImport(ctx, sheet, dayOf(body.effectiveOn)),
+  ),
+  uploadRoute(exchange.applyImport, readSheet, (ctx, { body }, sheet) => {
+    const { basis, decidedOn, effectiveOn } = body
+    if (!basis?.trim()) throw refuse('platform.malformed', { place: 'basis' }, 'malformed')
+    return applyImport(ctx, sheet, { basis, decidedOn: dayOf(decidedOn), effectiveOn: dayOf(effectiveOn) })
+  }),
+  downloadRoute(exchange.exportOrganisations, (ctx, { query }) => exportTree(ctx, query)),
 ]
+
+/** Fields that come with a file are not looked at by the schema. */
+function dayOf(text: string | undefined): string {
+  if (!text || !isDay(text)) throw refuse('platform.malformed', { place: 'day' }, 'malformed')
+  return text
+}
