@@ -49,7 +49,7 @@ function dateBefore(p: Prepared, labelStart: number): string | null {
   const cut = Math.max(before.lastIndexOf('. '), before.lastIndexOf('; '), 0)
   const sentence = before.slice(cut)
   const m =
-    /ngay (\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} thang \d{1,2} nam \d{4}),? [^.;]{2,140}?\b(ban hanh|co|gui|ky)( ban hanh)? $/.exec(
+    /^.*\bngay (\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} thang \d{1,2} nam \d{4}),? [^.;]{2,140}?\b(ban hanh|co|gui|ky)( ban hanh)? $/.exec(
       sentence,
     )
   return m ? (findDates(m[1]!, null)[0]?.value ?? null) : null
