@@ -6,6 +6,8 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<number>
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
   check: async () => (await import('./check.ts')).checkCommand,
 }

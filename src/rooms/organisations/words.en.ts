@@ -122,6 +122,20 @@ export const en: Words<typeof vi> = {
     section: 'Section',
     cell: 'Cell',
   },
+  commands: {
+    importUsage:
+      'Usage: thongsuot import organisations|people FILE [--apply] [--basis TEXT] [--decided-on DAY] [--effective-on DAY] [--data-dir FOLDER] [--lang vi|en]',
+    exportUsage:
+      'Usage: thongsuot export organisations|people FILE(.xlsx|.csv) [--effective-on DAY] [--data-dir FOLDER] [--lang vi|en]',
+    fault: 'Row {{row}}, column {{column}}: {{fault}}',
+    report:
+      '{{rows}} rows: {{founded}} new, {{changed}} changed, {{unchanged}} unchanged, {{faults}} to correct.',
+    peopleReport: '{{new}} new, {{changed}} changed, {{same}} unchanged, {{wrong}} to correct.',
+    notApplied: 'Nothing was written. Add --apply to load.',
+    applied: 'Everything was loaded.',
+    initialRegister: 'List of organisations when the system was put into use',
+    written: '{{file}} was written.',
+  },
   columns: {
     code: 'Code',
     name: 'Name',

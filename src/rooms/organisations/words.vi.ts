@@ -118,6 +118,20 @@ export const vi = {
     section: 'Bộ phận',
     cell: 'Chi bộ',
   },
+  commands: {
+    importUsage:
+      'Cách dùng: thongsuot import organisations|people TỆP [--apply] [--basis CĂN_CỨ] [--decided-on NGÀY] [--effective-on NGÀY] [--data-dir THƯ_MỤC] [--lang vi|en]',
+    exportUsage:
+      'Cách dùng: thongsuot export organisations|people TỆP(.xlsx|.csv) [--effective-on NGÀY] [--data-dir THƯ_MỤC] [--lang vi|en]',
+    fault: 'Dòng {{row}}, cột {{column}}: {{fault}}',
+    report:
+      '{{rows}} dòng: thành lập mới {{founded}}, thay đổi {{changed}}, giữ nguyên {{unchanged}}, chỗ cần sửa {{faults}}.',
+    peopleReport: 'Mới {{new}}, thay đổi {{changed}}, giữ nguyên {{same}}, cần sửa {{wrong}}.',
+    notApplied: 'Chưa ghi gì. Thêm --apply để nạp.',
+    applied: 'Đã nạp toàn bộ.',
+    initialRegister: 'Danh sách tổ chức khi đưa hệ thống vào sử dụng',
+    written: 'Đã ghi {{file}}.',
+  },
   columns: {
     code: 'Mã',
     name: 'Tên',
