@@ -12,5 +12,4 @@ export interface BodyContext {
   date: string | null
   issuer: string | null
   type: DocumentType | null
-  addressees: string[]
 }

@@ -1,5 +1,6 @@
 /** Every other numbered document: number, symbol, date, and what the words say this one does to it. */
 
+import { offer } from './alternatives.ts'
 import { type Mention, mentions, typeCode } from './citation-mentions.ts'
 import { relationOf, sentOn } from './citation-relations.ts'
 import { clean, fold, found, type Prepared } from './text.ts'
@@ -60,35 +61,36 @@ export function readCitations(
       )
       continue
     }
-    const value = old.value
     if (m.symbol) counts.set(`${known}>${m.symbol}`, (counts.get(`${known}>${m.symbol}`) ?? 0) + 1)
-    if (m.date && value.date && m.date !== value.date && !old.alternatives.some(a => a.value.date === m.date))
-      old.alternatives.push({
-        value: { ...value, date: m.date },
-        confidence: 0.3,
-        spans: [found(p, '', m.start, m.end, 1).spans[0]!],
-      })
-    value.date ??= m.date
-    value.basis ||= basis
-    if (RANK.indexOf(relation) < RANK.indexOf(value.relation)) value.relation = relation
-    old.spans.push(found(p, '', m.labelStart, m.end, 1).spans[0]!)
+    again(p, old, m, basis, relation)
   }
   for (const [known, at] of sentOn(p, from, to, all, entry => key(entry.number, entry.symbol ?? ''))) {
     const entry = byKey.get(known)
     if (entry) entry.value.relation = at
   }
-  // of two spellings of one symbol the more frequent stands
-  for (const [known, entry] of byKey)
+  preferFrequent(byKey, counts)
+  return [...byKey.values()]
+}
+
+/** A further mention of a known document: its date, its part in the basis, the stronger relation. */
+function again(p: Prepared, old: Found<Citation>, m: Mention, basis: boolean, relation: Relation): void {
+  const { value } = old
+  if (m.date && value.date && m.date !== value.date)
+    offer(old, { ...value, date: m.date }, 0.3, [found(p, '', m.start, m.end, 1).spans[0]!])
+  value.date ??= m.date
+  value.basis ||= basis
+  if (RANK.indexOf(relation) < RANK.indexOf(value.relation)) value.relation = relation
+  old.spans.push(found(p, '', m.labelStart, m.end, 1).spans[0]!)
+}
+
+/** Of two spellings of one symbol the more frequent stands. */
+function preferFrequent(byKey: Map<string, Found<Citation>>, counts: Map<string, number>): void {
+  for (const [known, { value }] of byKey)
     for (const [spelled, n] of counts) {
       const symbol = spelled.slice(known.length + 1)
-      if (
-        spelled.startsWith(`${known}>`) &&
-        entry.value.symbol !== symbol &&
-        n > 1 + (counts.get(`${known}>${entry.value.symbol}`) ?? 0)
-      )
-        entry.value.symbol = symbol
+      if (!spelled.startsWith(`${known}>`) || value.symbol === symbol) continue
+      if (n > 1 + (counts.get(`${known}>${value.symbol}`) ?? 0)) value.symbol = symbol
     }
-  return [...byKey.values()]
 }
 
 /** "Kết luận 14", "Quy định số 37" stand for a document cited in full elsewhere; otherwise they are cited by number alone. */

@@ -7,9 +7,9 @@ import { blocksOf } from './blocks.ts'
 import { readCitations } from './citations.ts'
 import { readDeadlines } from './deadlines.ts'
 import { readEffect } from './effect.ts'
-import { readHeading } from './heading.ts'
+import { type Heading, readHeading } from './heading.ts'
 import { issuerOf } from './issuer.ts'
-import { readLetterhead } from './letterhead.ts'
+import { type Letterhead, readLetterhead } from './letterhead.ts'
 import { organsOf } from './letterhead-organs.ts'
 import { outlineOf } from './outline.ts'
 import { preambleOf } from './preamble.ts'
@@ -21,86 +21,101 @@ import { readSignature } from './signature.ts'
 import type { Part } from './split.ts'
 import type { Prepared } from './text.ts'
 import { spanOf } from './text.ts'
-import type { DocumentReading } from './types.ts'
+import type { Citation, DocumentReading, Found } from './types.ts'
 
 /** Reads the document in the lines of `part`. */
 export function readDocument(p: Prepared, part: Part): DocumentReading {
   const head = readLetterhead(p, part.first, part.last)
   const heading = readHeading(p, head, part.last)
-  const addressed = readAddressees(
-    p,
-    head.heading >= 0 ? Math.min(heading.body, part.last) : part.first,
-    part.last,
-  )
-  const bodyLine = Math.max(heading.body, addressed.end)
-  const tail = tailLine(p, bodyLine, part.last)
+  const from = head.heading >= 0 ? Math.min(heading.body, part.last) : part.first
+  const { addressees, end: addressed } = readAddressees(p, from, part.last)
+  const body = Math.max(heading.body, addressed)
+  const tail = tailLine(p, body, part.last)
   const annex = tailEnd(p, tail, part.last)
-  const { issuer: lastOrgan, parent } = organsOf(p, head.organs)
-  const signer = readSignature(p, tail, annex)
-  const end = p.lines[part.last - 1]?.end ?? p.text.length
   const start = p.lines[part.first]?.start ?? 0
-  const blocks = blocksOf(p, bodyLine, tail)
-  const outline = outlineOf(p, blocks)
-  const preamble = preambleOf(blocks)
-  const issuing = issuerOf(p, {
-    letterhead: lastOrgan,
-    parent,
-    by: heading.by,
-    blocks,
-    preamble,
-    tail,
-    annex,
-  })
+  const end = p.lines[part.last - 1]?.end ?? p.text.length
   offerType(heading, head)
   offerDate(head.date)
-  offerIssuer(issuing.issuer, issuing.parent)
-  const own = { number: head.number?.value ?? null, symbol: head.symbol?.value ?? null }
-  const cites = readCitations(
-    p,
-    heading.subject ? start : (p.lines[bodyLine]?.start ?? start),
-    end,
-    preamble.basis,
-    own,
-  )
-  // without a printed date nothing older than the newest basis can lie ahead
-  const newest =
-    cites
-      .filter(x => x.value.basis && x.value.date)
-      .map(x => x.value.date!)
-      .sort()
-      .at(-1) ?? null
-  const context = {
-    p,
-    blocks: outline.blocks,
-    preamble,
-    date: head.date?.value ?? newest,
-    issuer: issuing.issuer?.value ?? null,
-    type: heading.type?.value ?? null,
-    addressees: addressed.addressees.map(a => a.value),
-  }
-  const sessions = readSessions(context)
   return {
     span: spanOf(p, start, end),
     type: heading.type,
     number: head.number,
     symbol: head.symbol,
-    issuer: issuing.issuer,
-    parentIssuer: issuing.parent,
     place: head.place,
     date: head.date,
     subject: heading.subject,
     secrecy: secrecyMark(p, part.first, part.last),
     urgency: head.urgency,
-    cites,
-    addressees: addressed.addressees,
+    addressees,
     distribution: readDistribution(p, tail, annex),
-    signer,
+    signer: readSignature(p, tail, annex),
+    ...readBody(p, head, heading, { start, end, body, tail, annex }),
+    ...readEffect(p, body, tail),
+  }
+}
+
+interface Places {
+  /** Offsets of the document. */
+  start: number
+  end: number
+  /** Lines: first of the body, first of receivers and signature, first behind them. */
+  body: number
+  tail: number
+  annex: number
+}
+
+type BodyReading = Pick<
+  DocumentReading,
+  | 'issuer'
+  | 'parentIssuer'
+  | 'cites'
+  | 'deadlines'
+  | 'assignments'
+  | 'sessions'
+  | 'exclusions'
+  | 'thresholds'
+  | 'outline'
+>
+
+function readBody(p: Prepared, head: Letterhead, heading: Heading, at: Places): BodyReading {
+  const { blocks, items } = outlineOf(p, blocksOf(p, at.body, at.tail))
+  const preamble = preambleOf(blocks)
+  const { issuer: letterhead, parent: above } = organsOf(p, head.organs)
+  const given = {
+    letterhead,
+    parent: above,
+    by: heading.by,
+    blocks,
+    preamble,
+    tail: at.tail,
+    annex: at.annex,
+  }
+  const { issuer, parent } = issuerOf(p, given)
+  offerIssuer(issuer, parent)
+  const own = { number: head.number?.value ?? null, symbol: head.symbol?.value ?? null }
+  const citeFrom = heading.subject ? at.start : (p.lines[at.body]?.start ?? at.start)
+  const cites = readCitations(p, citeFrom, at.end, preamble.basis, own)
+  const context = {
+    p,
+    blocks,
+    preamble,
+    date: head.date?.value ?? newestBasis(cites),
+    issuer: issuer?.value ?? null,
+    type: heading.type?.value ?? null,
+  }
+  return {
+    issuer,
+    parentIssuer: parent,
+    cites,
     deadlines: readDeadlines(context),
     assignments: readAssignments(context),
-    sessions: sessions.sessions,
-    exclusions: sessions.exclusions,
-    thresholds: sessions.thresholds,
-    ...readEffect(p, bodyLine, tail),
-    outline: outline.items,
+    ...readSessions(context),
+    outline: items,
   }
+}
+
+/** Without a printed date nothing older than the newest basis can lie ahead. */
+function newestBasis(cites: Found<Citation>[]): string | null {
+  const dates = cites.flatMap(({ value }) => (value.basis && value.date ? [value.date] : []))
+  return dates.sort().at(-1) ?? null
 }

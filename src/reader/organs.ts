@@ -18,6 +18,10 @@ const LEAD = /^(cac dong chi |dong chi |cac d\/c |d\/c |ca nhan |tap the |ong |b
 const CLASS_NEXT =
   /^(cac |nhung |moi |ban\b|nganh\b|doan the\b|huyen\b|thi\b|thi xa\b|thanh pho\b|quan\b|xa\b|phuong\b|thanh uy|huyen uy|thi uy|dang uy|dang doan|ban can su|don vi\b|dia phuong\b|co quan\b|to chuc\b|nguoi dung dau|tap the|ca nhan|to dan pho|thon\b|xom\b|ap\b|khu\b|dac khu|chi bo\b|chi uy\b|cap uy\b|chinh quyen|hoi\b|doan\b|giup viec|doi\b|bi thu|pho bi thu|chu tich|thu truong|to truong|truong\b|pho\b|uy vien|lanh dao|hiep hoi|doanh nghiep|chuyen vien|can bo\b|dang vien|cong chuc|vien chuc|lien doan|phong\b|ban\b|so\b|bo\b|uy ban|hop tac xa|tong cong ty|cong ty|tap doan|trung tam|nhat la|tuong duong|mat tran|cac to chuc|vu\b|cuc\b|trach nhiem)/
 
+const RANGE = /^ từ \p{Lu}[\p{L} ]{1,24} đến \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3}/u
+const TYPE_WORD =
+  /^ (Hướng dẫn|Kế hoạch|Thông báo|Báo cáo|Ban hành|Kết luận|Quyết định|Yêu cầu|Đề nghị)(?!\p{L})/u
+
 /** The organ phrase (one name or a list) that begins at `at`; null where no organ begins there. */
 export function organAt(block: Block, at: number): Organ | null {
   let i = at
@@ -49,35 +53,10 @@ export function organAt(block: Block, at: number): Organ | null {
       continue
     }
     if (c === ' ') {
-      if (block.fold.startsWith(' va ', i)) {
-        const next = i + 4
-        if (
-          verbAt(block, next) ||
-          !(
-            /^\p{Lu}/u.test(block.text.slice(next)) ||
-            CLASS_NEXT.test(block.fold.slice(next)) ||
-            headAt(block, next)
-          )
-        )
-          break
-        i = next
-        continue
-      }
-      const range = /^ từ \p{Lu}[\p{L} ]{1,24} đến \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3}/u.exec(
-        block.text.slice(i, i + 70),
-      )
-      if (range) {
-        i += range[0].length
-        continue
-      }
-      if (
-        verbAt(block, i + 1) ||
-        (i > at + 6 &&
-          /^ (Hướng dẫn|Kế hoạch|Thông báo|Báo cáo|Ban hành|Kết luận|Quyết định|Yêu cầu|Đề nghị)(?!\p{L})/u.test(
-            block.text.slice(i, i + 14),
-          ))
-      )
-        break
+      const next = wordStep(block, at, i)
+      if (next === i) break
+      i = next
+      continue
     }
     i++
   }
@@ -86,6 +65,20 @@ export function organAt(block: Block, at: number): Organ | null {
   return text.length < 2
     ? null
     : { from: at, to: at + block.text.slice(at, i).trimEnd().replace(/,$/, '').length, text }
+}
+
+/** Where the name goes on behind the blank at `i`; `i` itself where it ends. */
+function wordStep(block: Block, at: number, i: number): number {
+  if (block.fold.startsWith(' va ', i)) {
+    const next = i + 4
+    if (verbAt(block, next)) return i
+    const rest = block.text.slice(next)
+    return /^\p{Lu}/u.test(rest) || CLASS_NEXT.test(block.fold.slice(next)) || headAt(block, next) ? next : i
+  }
+  const range = RANGE.exec(block.text.slice(i, i + 70))
+  if (range) return i + range[0].length
+  const ends = verbAt(block, i + 1) || (i > at + 6 && TYPE_WORD.test(block.text.slice(i, i + 14)))
+  return ends ? i : i + 1
 }
 
 function listGoesOn(block: Block, comma: number): boolean {

@@ -202,13 +202,15 @@ describe('what is refused', () => {
 const hostile = new URL('../../../../shared/corpus/hostile/', import.meta.url)
 describe.skipIf(!existsSync(hostile))('public hostile files (skipped where ../shared is absent)', () => {
   const files = existsSync(hostile) ? readdirSync(hostile).filter(f => /\.(docx?|pdf|docm)$/.test(f)) : []
+  // a quarter of them in every run, all of them with TEST_LONG=1
+  const chosen = files.filter((file, i) => process.env.TEST_LONG || i % 4 === 0 || file.endsWith('.docm'))
   test('each is read or refused with a code, none hangs', { timeout: 240_000 }, async () => {
     const codes = new Map<string, number>()
-    for (const file of files) {
+    for (const file of chosen) {
       const code = await codeOf(readFileSync(new URL(encodeURIComponent(file), hostile)), file)
       codes.set(code, (codes.get(code) ?? 0) + 1)
     }
     expect(codes.get('macro')).toBeGreaterThan(0)
-    expect([...codes.values()].reduce((a, b) => a + b, 0)).toBe(files.length)
+    expect([...codes.values()].reduce((a, b) => a + b, 0)).toBe(chosen.length)
   })
 })
