@@ -15,7 +15,8 @@ export default defineConfig({
     globalSetup: [onPostgres ? 'test/setup/postgres.ts' : 'test/setup/embedded.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: long ? 1_200_000 : 30_000,
-    hookTimeout: 60_000,
+    // Generous: a machine that is busy is not a defect.
+    testTimeout: long ? 1_200_000 : 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -6,7 +6,7 @@ import { startUpkeep } from './upkeep.ts'
 let database: Database
 beforeAll(async () => {
   database = await testDatabase()
-}, 60_000)
+}, 120_000)
 afterAll(() => database?.close())
 
 // A server keeps its own house.
