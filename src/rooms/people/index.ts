@@ -1,5 +1,6 @@
 /** The door of the people room. */
 import type { Room } from '../../platform/room.ts'
+import { searchPersons, workOf } from './desk.ts'
 import { accountLifecycle, delegationLifecycle } from './lifecycle.ts'
 import { routes } from './routes.ts'
 import { en } from './words.en.ts'
@@ -15,5 +16,7 @@ export const room: Room = {
   name: 'people',
   words: { vi, en },
   routes,
+  work: workOf,
+  search: searchPersons,
   lifecycles: [accountLifecycle, delegationLifecycle],
 }

@@ -1,7 +1,36 @@
 /** The pages of the people room and of the working-day calendar. Loaded with the shell, so nothing heavy here. */
+import { IconCalendar, IconEye, IconKey, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import type { PageEntry } from '../../../web/page.ts'
 
 export const pages: PageEntry[] = [
   { path: '/sign-in', public: true, load: () => import('./sign-in.tsx').then(m => m.SignIn) },
   { path: '/ticket', public: true, load: () => import('./use-ticket.tsx').then(m => m.UseTicket) },
+  {
+    path: '/people',
+    load: () => import('./people.tsx').then(m => m.People),
+    nav: { order: 80, wordKey: 'nav.people', icon: IconUsers, right: 'person.read' },
+  },
+  { path: '/people/import', load: () => import('./import.tsx').then(m => m.Import) },
+  { path: '/people/new', load: () => import('./new-person.tsx').then(m => m.NewPerson) },
+  { path: '/people/:id', load: () => import('./person.tsx').then(m => m.Person) },
+  {
+    path: '/accounts',
+    load: () => import('./accounts.tsx').then(m => m.Accounts),
+    nav: { order: 85, wordKey: 'nav.accounts', icon: IconKey, right: 'account.manage' },
+  },
+  {
+    path: '/account',
+    load: () => import('./account.tsx').then(m => m.Account),
+    nav: { order: 10, wordKey: 'nav.account', icon: IconUserCircle, place: 'settings' },
+  },
+  {
+    path: '/my-data',
+    load: () => import('./my-data.tsx').then(m => m.MyData),
+    nav: { order: 20, wordKey: 'nav.myData', icon: IconEye, place: 'settings' },
+  },
+  {
+    path: '/calendar',
+    load: () => import('./calendar.tsx').then(m => m.Calendar),
+    nav: { order: 30, wordKey: 'nav.calendar', icon: IconCalendar, place: 'settings' },
+  },
 ]

@@ -6,7 +6,7 @@ import { call } from '../../../web/call.ts'
 import { Problem } from '../../../web/kit/problem.tsx'
 import { changeSession } from '../../../web/session.ts'
 import { useWords } from '../../../web/words.ts'
-import { signIn } from '../contract.ts'
+import { me, signIn } from '../contract.ts'
 import type { vi } from '../words.vi.ts'
 import s from './people.module.css'
 
@@ -32,8 +32,9 @@ export function SignIn() {
       const { state } = await call(signIn, { body })
       if (state === 'codeNeeded') return setCodeNeeded(true)
       changeSession({ actingFor: null, ended: false })
+      const { secondFactor } = await call(me)
       // A fresh start: nothing of an earlier reader stays in memory.
-      location.assign(safe(next))
+      location.assign(secondFactor === 'missing' ? '/account' : safe(next))
     } catch (error) {
       setProblem(error)
       setCode('')
