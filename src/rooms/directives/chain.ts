@@ -40,6 +40,8 @@ function delayOf(above: HopRow | null, row: HopRow): { delay: number | null; inh
   const delay = daysBetween(above.issued_on, row.issued_on)
   if (!row.arrived_at) return { delay, inherited: null }
   const waited = daysBetween(above.issued_on, dayInVietnam(row.arrived_at))
+  // Entered here only after it was answered: when it really came is not known, so nothing is said of it.
+  if (waited > delay) return { delay, inherited: null }
   return { delay, inherited: Math.max(0, Math.min(delay, waited)) }
 }
 

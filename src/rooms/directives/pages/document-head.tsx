@@ -1,5 +1,6 @@
 /** The head as it stands on the paper: organ and number left, place and day right, type and subject in the middle. */
 
+import { fold } from '../../../platform/text.ts'
 import { useWords } from '../../../web/words.ts'
 import type { vi } from '../words.vi.ts'
 import s from './directives.module.css'
@@ -17,11 +18,12 @@ type Shown = Pick<
   | 'type'
   | 'subject'
   | 'disseminationScope'
-> & { signer?: unknown }
+> & { signer?: unknown; text: string }
 
 export function DocumentHead({ document }: { document: Shown }) {
   const say = useWords<typeof vi>('directives')
   const of = useWordsOf()
+  const heading = headingOf(document.text)
   const letter = document.type === 'CV'
   const signer = signerOf(document.signer)
   const mark = signer?.authority && of('document.authority', signer.authority)
@@ -36,7 +38,7 @@ export function DocumentHead({ document }: { document: Shown }) {
           {letter && <p className={s.paperAbout}>{document.subject}</p>}
         </div>
         <div>
-          <p className={s.paperOrgan}>{say('document.party')}</p>
+          {heading && <p className={s.paperOrgan}>{say(`document.${heading}`)}</p>}
           <p className={s.paperPlace}>{placeAndDay(document, say)}</p>
         </div>
       </div>
@@ -57,6 +59,13 @@ export function DocumentHead({ document }: { document: Shown }) {
       )}
     </section>
   )
+}
+
+/** Party or State, as printed at the top right; organs of neither print nothing there. */
+function headingOf(text: string): 'party' | 'nation' | null {
+  const top = fold(text.slice(0, 1500))
+  if (top.includes('cong hoa xa hoi chu nghia viet nam')) return 'nation'
+  return /\bdang cong san viet nam\b/.test(top) ? 'party' : null
 }
 
 function placeAndDay({ place, issuedOn }: Shown, say: ReturnType<typeof useWords<typeof vi>>): string {

@@ -1,8 +1,9 @@
 /** The lines of recipients: tick a whole line or single organisations, choose the purpose, add others. */
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
+import { IconBuilding } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ManyPicker } from '../../../web/kit/many-picker.tsx'
-import { useWords } from '../../../web/words.ts'
+import { useWebWords, useWords } from '../../../web/words.ts'
 import { purposes } from '../contract.ts'
 import type { vi } from '../words.vi.ts'
 import s from './directives.module.css'
@@ -26,6 +27,8 @@ interface RecipientsProps {
 
 export function Recipients({ choice, onChange }: RecipientsProps) {
   const say = useWords<typeof vi>('directives')
+  const sayWeb = useWebWords()
+  const others = choice.lines.filter(outside)
   const add = (chosen: readonly { id: string; name: string }[]) =>
     onChange({
       ...choice,
@@ -38,26 +41,40 @@ export function Recipients({ choice, onChange }: RecipientsProps) {
   return (
     <>
       <ul className={s.recipientLines}>
-        {choice.lines.map((line, at) => (
-          <li key={`${line.role} ${line.printed}`}>
-            <Line
-              line={line}
-              onTick={(ids, on) => onChange(tick(choice, ids, on))}
-              onPurpose={purpose => onChange(changePurpose(choice, at, purpose))}
-              onAdd={organisation => add([...choice.added, organisation])}
-            />
-          </li>
-        ))}
+        {choice.lines.map((line, at) =>
+          outside(line) ? null : (
+            <li key={`${line.role} ${line.printed}`}>
+              <Line
+                line={line}
+                onTick={(ids, on) => onChange(tick(choice, ids, on))}
+                onPurpose={purpose => onChange(changePurpose(choice, at, purpose))}
+                onAdd={organisation => add([...choice.added, organisation])}
+              />
+            </li>
+          ),
+        )}
       </ul>
+      {others.length > 0 && (
+        <p className={s.notSent}>
+          {say('dispatch.notSent', { names: others.map(line => line.printed).join('; ') })}
+        </p>
+      )}
       <ManyPicker
         label={say(choice.lines.length > 0 ? 'dispatch.added' : 'dispatch.add')}
         scope="organisation"
+        placeholder={sayWeb('pick.organisation')}
+        icon={IconBuilding}
         search={findOrganisations}
         value={choice.added}
         onChange={add}
       />
     </>
   )
+}
+
+/** Persons, rooms and lines like "Như kính gửi": nobody in the tree stands behind them. */
+function outside({ organisations, suggestions }: ChoiceLine): boolean {
+  return organisations.length === 0 && suggestions.length === 0
 }
 
 interface LineProps {

@@ -125,7 +125,7 @@ function Reserve({ direction }: { direction: 'in' | 'out' }) {
       >
         <form onSubmit={event => void submit(event)}>
           <Stack gap={16}>
-            <p>{say('register.reserveText')}</p>
+            <p className={s.flat}>{say('register.reserveText')}</p>
             <TextInput
               label={say('register.reserveNote')}
               value={note}

@@ -135,27 +135,33 @@ function BranchRow({ id, on, branch, depth }: BranchRowProps) {
     <>
       <tr className={s.branch} data-depth={Math.min(depth, 6)}>
         <th scope="row" className={s.branchName} style={{ '--depth': depth } as React.CSSProperties}>
-          {below ? (
-            <button
-              type="button"
-              className={s.toggle}
-              aria-expanded={open}
-              aria-label={say(open ? 'cascade.close' : 'cascade.open', { name })}
-              onClick={() => setOpen(!open)}
-            >
-              {open ? <IconChevronDown size={18} aria-hidden /> : <IconChevronRight size={18} aria-hidden />}
-            </button>
-          ) : (
-            <span className={s.toggle} aria-hidden />
-          )}
-          <span className={s.unit}>
-            <span>{name}</span>
-            {document && (
-              <PageLink className={s.small} href={`/van-ban/${document.id}`}>
-                {labelWithDay(document)}
-              </PageLink>
+          <div className={s.branchLine}>
+            {below ? (
+              <button
+                type="button"
+                className={s.toggle}
+                aria-expanded={open}
+                aria-label={say(open ? 'cascade.close' : 'cascade.open', { name })}
+                onClick={() => setOpen(!open)}
+              >
+                {open ? (
+                  <IconChevronDown size={18} aria-hidden />
+                ) : (
+                  <IconChevronRight size={18} aria-hidden />
+                )}
+              </button>
+            ) : (
+              <span className={s.toggle} aria-hidden />
             )}
-          </span>
+            <span className={s.unit}>
+              <span>{name}</span>
+              {document && (
+                <PageLink className={s.small} href={`/van-ban/${document.id}`}>
+                  {labelWithDay(document)}
+                </PageLink>
+              )}
+            </span>
+          </div>
         </th>
         <td data-label={say('cascade.columns.state')}>
           <Where branch={branch} />

@@ -58,7 +58,7 @@ function Body({ id, on, cascade }: BodyProps) {
         <>
           <Section title={say('cascade.figures', { name: top.name })}>
             <CascadeFigures cascade={cascade} under={top.id} />
-            <p className={s.small}>{say('cascade.computed', { at: writeInstant(cascade.computedAt) })}</p>
+            <p className={s.computed}>{say('cascade.computed', { at: writeInstant(cascade.computedAt) })}</p>
           </Section>
           <Section title={say('cascade.tree')}>
             <Branches id={id} on={on} top={top} />

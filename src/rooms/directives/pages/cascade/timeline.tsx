@@ -29,7 +29,13 @@ export function Timeline({ cascade }: { cascade: CascadeReply }) {
   return (
     <figure className={s.timeline} ref={ref}>
       {width > 0 && <Drawing cascade={cascade} frame={frame} totals={totals} title={title} />}
-      <figcaption className={s.small}>{title}</figcaption>
+      <figcaption>
+        <span className={s.small}>{title}</span>
+        <p className={s.legend}>
+          <Key className={s.lineAll} label={say('cascade.timelineAll')} />
+          <Key className={s.lineCells} label={say('cascade.timelineCells')} />
+        </p>
+      </figcaption>
       <details className={s.numbers}>
         <summary>{say('cascade.timelineTable')}</summary>
         <table className={s.plainTable}>
@@ -52,6 +58,17 @@ export function Timeline({ cascade }: { cascade: CascadeReply }) {
         </table>
       </details>
     </figure>
+  )
+}
+
+function Key({ className, label }: { className: string | undefined; label: string }) {
+  return (
+    <span>
+      <svg width={32} height={8} aria-hidden="true">
+        <path className={className} d="M0 4 H32" />
+      </svg>
+      {label}
+    </span>
   )
 }
 

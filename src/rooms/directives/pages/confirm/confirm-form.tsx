@@ -1,5 +1,5 @@
 /** The work on one reading: keys, the two columns, what is left to look at, and the one button that sends. */
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../../../web/call.ts'
 import { confirmReading, listReadings } from '../../contract.ts'
 import s from './confirm.module.css'
@@ -7,12 +7,12 @@ import { DocumentSteps } from './document-steps.tsx'
 import { Done } from './done.tsx'
 import type { ReadingReply } from './draft.ts'
 import { bodyOf } from './draft-body.ts'
-import { type EntryId, missingOf, shiftOption, tallyOf } from './draft-changes.ts'
+import { type EntryId, missingOf, nextDoubtful, shiftOption, tallyOf } from './draft-changes.ts'
 import { Fields } from './fields.tsx'
 import { Foot } from './foot.tsx'
 import { SourceText } from './source-text.tsx'
 import { UnsureDialog } from './unsure-dialog.tsx'
-import { focusEntry, useDraft } from './use-draft.ts'
+import { focusEntry, useDraft, type Work } from './use-draft.ts'
 
 interface ConfirmFormProps {
   reading: ReadingReply
@@ -24,6 +24,7 @@ export function ConfirmForm({ reading, actingFor }: ConfirmFormProps) {
   const [asking, setAsking] = useState(false)
   const confirm = useCommand(confirmReading, { invalidates: [listReadings, 'directives.listDocuments'] })
   const [result, setResult] = useState<Awaited<ReturnType<typeof confirm.run>> | null>(null)
+  useStartAtFirstDoubt(work)
   const unsure = work.documents.map(draft => (draft.kept ? tallyOf(draft).doubtful : 0))
 
   const send = async () => {
@@ -56,7 +57,7 @@ export function ConfirmForm({ reading, actingFor }: ConfirmFormProps) {
       work.acceptAndGoOn(id)
     }
   }
-  if (result) return <Done result={result} actingFor={actingFor} />
+  if (result) return <Done result={result} drafts={work.documents} actingFor={actingFor} />
   return (
     <form
       className={s.form}
@@ -81,6 +82,16 @@ export function ConfirmForm({ reading, actingFor }: ConfirmFormProps) {
       )}
     </form>
   )
+}
+
+/** Each document starts at its first doubt; on a touch screen nothing is focused, so that no keyboard comes up. */
+function useStartAtFirstDoubt({ at, draft }: Work): void {
+  const first = useRef(draft)
+  first.current = draft
+  useEffect(() => {
+    if (at < 0 || !window.matchMedia('(pointer: fine)').matches) return
+    focusEntry(nextDoubtful(first.current, null) ?? 'confirm')
+  }, [at])
 }
 
 function entryAt(target: EventTarget): EntryId | null {

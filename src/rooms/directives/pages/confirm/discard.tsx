@@ -8,6 +8,7 @@ import { Problem } from '../../../../web/kit/problem.tsx'
 import { useWebWords, useWords } from '../../../../web/words.ts'
 import { discardReading, listReadings } from '../../contract.ts'
 import type { vi } from '../../words.vi.ts'
+import s from './confirm.module.css'
 import type { ReadingReply } from './draft.ts'
 
 export function DiscardButton({ reading }: { reading: ReadingReply }) {
@@ -39,7 +40,7 @@ export function DiscardButton({ reading }: { reading: ReadingReply }) {
         closeButtonProps={{ 'aria-label': sayWeb('frame.close') }}
       >
         <Stack gap={16}>
-          <p>{say('confirm.discardText')}</p>
+          <p className={s.flat}>{say('confirm.discardText')}</p>
           <Textarea
             label={sayWeb('steps.reason')}
             value={reason}

@@ -1,5 +1,5 @@
 /** The documents of one file as steps; each says how much of it waits, or that it is left out. */
-import { IconAlertTriangle, IconCircleCheck, IconCircleMinus } from '@tabler/icons-react'
+import { IconCircleCheck, IconCircleMinus, IconEye } from '@tabler/icons-react'
 import { useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'
 import s from './confirm.module.css'
@@ -40,7 +40,7 @@ function StepState({ draft }: { draft: DocumentDraft }) {
   const [Mark, words] = !draft.kept
     ? [IconCircleMinus, say('confirm.leftOut')]
     : doubtful > 0
-      ? [IconAlertTriangle, say('confirm.doubtful', { count: doubtful })]
+      ? [IconEye, say('confirm.doubtful', { count: doubtful })]
       : [IconCircleCheck, say('confirm.noneDoubtful')]
   return (
     <span className={s.stepState} data-doubt={draft.kept && doubtful > 0}>

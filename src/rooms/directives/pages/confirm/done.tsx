@@ -10,16 +10,20 @@ import { useWords } from '../../../../web/words.ts'
 import type { confirmReading } from '../../contract.ts'
 import type { vi } from '../../words.vi.ts'
 import s from './confirm.module.css'
+import type { DocumentDraft } from './draft.ts'
 
 interface DoneProps {
   result: Reply<typeof confirmReading>
+  drafts: readonly DocumentDraft[]
   actingFor: { id: string; name: string }
 }
 
-export function Done({ result, actingFor }: DoneProps) {
+export function Done({ result, drafts, actingFor }: DoneProps) {
   const say = useWords<typeof vi>('directives')
   const maySend = useMay('document.issue')
   const [{ answers }] = useUrlState()
+  // The answer holds what was confirmed, in the order of the file.
+  const kept = drafts.filter(draft => draft.kept)
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     head.current?.focus()
@@ -33,16 +37,15 @@ export function Done({ result, actingFor }: DoneProps) {
       </h2>
       <p>{say('confirm.doneLead', { count: result.documents.length, name: actingFor.name })}</p>
       <ul className={s.doneList}>
-        {result.documents.map(document => (
+        {result.documents.map((document, at) => (
           <li key={document.id}>
             <span>
               <PageLink href={`/van-ban/${document.id}`}>{document.label}</PageLink>{' '}
               {document.wasKnown && <Status tone="info">{say('confirm.wasKnown')}</Status>}
             </span>
-            {maySend && (
+            {maySend && kept[at]?.register === 'out' && (
               <Button
                 component={PageLink}
-                variant="default"
                 href={`/van-ban/${document.id}/gui${answers ? `?answers=${answers}` : ''}`}
                 aria-label={`${say('document.dispatch')} ${document.label}`}
               >

@@ -1,7 +1,9 @@
 /** What the document orders: deadlines, assignments, study sessions, who is not counted. */
-import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { isDay } from '../../../../platform/dates/dates.ts'
+import type { Span } from '../../../../reader/types.ts'
 import { DayPicker } from '../../../../web/kit/day-picker.tsx'
+import { NumberField } from '../../../../web/kit/number-field.tsx'
 import { useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'
 import { writeDate } from '../words-of.ts'
@@ -10,6 +12,7 @@ import type { AssignmentDraft, DeadlineDraft, ListKey, ListValues, SessionDraft 
 import { changeItem } from './draft-changes.ts'
 import type { PartProps } from './fields.tsx'
 import { Group, ItemRow } from './item-row.tsx'
+import { snippetOf } from './pieces.ts'
 import { writeAssignment, writeDeadline, writeSession } from './write.ts'
 
 export function Duties(props: PartProps) {
@@ -19,7 +22,7 @@ export function Duties(props: PartProps) {
         {...props}
         name="deadlines"
         title={writeDeadline}
-        detail={({ quote }) => `“${quote}”`}
+        detail={(_, place) => place}
         editor={DeadlineEditor}
         chips={({ date }, say) => writeDate(date, say)}
       />
@@ -50,7 +53,8 @@ interface EditorProps<T> {
 interface DutyListProps<K extends ListKey> extends PartProps {
   name: K
   title: (value: ListValues[K], say: Saying) => string
-  detail?: (value: ListValues[K]) => string
+  /** `place`: the words around the place it was read from. */
+  detail?: (value: ListValues[K], place: string) => string
   editor?: (props: EditorProps<ListValues[K]>) => React.ReactNode
   chips?: (value: ListValues[K], say: Saying) => string
 }
@@ -71,7 +75,9 @@ function DutyList<K extends ListKey>(props: DutyListProps<K>) {
             work={work}
             plain={words}
             title={words}
-            detail={detail && <p className={s.small}>{detail(value as ListValues[K])}</p>}
+            detail={
+              detail && <p className={s.small}>{detail(value as ListValues[K], placeOf(text, spans[0]))}</p>
+            }
             {...(chips ? { write: (option: ListValues[K]) => chips(option, say) } : {})}
             editor={
               Editor && (
@@ -92,6 +98,12 @@ function DutyList<K extends ListKey>(props: DutyListProps<K>) {
       })}
     </Group>
   )
+}
+
+function placeOf(text: string, span: Span | undefined): string {
+  if (!span) return ''
+  const { before, read, after } = snippetOf(text, span, 72)
+  return `${before}${read}${after}`
 }
 
 function DeadlineEditor({ value, onChange }: EditorProps<DeadlineDraft>) {
@@ -152,13 +164,11 @@ function SessionEditor({ value, onChange }: EditorProps<SessionDraft>) {
           value={value.organiser ?? ''}
           onChange={event => onChange({ organiser: event.currentTarget.value || null })}
         />
-        <NumberInput
+        <NumberField
           label={say('item.classes')}
-          value={value.classes ?? ''}
+          value={value.classes}
           min={1}
-          allowDecimal={false}
-          hideControls
-          onChange={classes => onChange({ classes: typeof classes === 'number' ? classes : null })}
+          onChange={classes => onChange({ classes })}
         />
         <DayPicker
           label={say('item.day')}

@@ -1,6 +1,6 @@
 /** One field: its control, what else it may be, whether it waits for a look, and where it was read. */
 import { Button } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { IconCheck, IconEye } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Status } from '../../../../web/kit/status.tsx'
 import { useWords } from '../../../../web/words.ts'
@@ -37,7 +37,9 @@ export function FieldRow<T>(props: FieldRowProps<T>) {
       {write && onChoose && <Chips field={field} write={write} onChoose={onChoose} />}
       {look && (
         <div className={s.look}>
-          <Status tone="waiting">{why ?? say('confirm.look')}</Status>
+          <Status tone="waiting" icon={IconEye}>
+            {why ?? say('confirm.look')}
+          </Status>
           <Button
             variant="default"
             size="compact-md"

@@ -1,6 +1,6 @@
 /** The bar at the foot: how much stands, how much waits for a look, what comes next. */
 import { Button } from '@mantine/core'
-import { IconArrowBackUp } from '@tabler/icons-react'
+import { IconArrowBackUp, IconEye } from '@tabler/icons-react'
 import { Problem } from '../../../../web/kit/problem.tsx'
 import { Status } from '../../../../web/kit/status.tsx'
 import { useWords } from '../../../../web/words.ts'
@@ -34,7 +34,9 @@ export function Foot({ work, unsure, pending, problem, onEnd }: FootProps) {
           <Status tone="done">{say('confirm.sure', { count: sure })}</Status>
           {doubtful > 0 ? (
             <button type="button" className={s.tallyButton} onClick={goOn}>
-              <Status tone="waiting">{say('confirm.doubtful', { count: doubtful })}</Status>
+              <Status tone="waiting" icon={IconEye}>
+                {say('confirm.doubtful', { count: doubtful })}
+              </Status>
             </button>
           ) : (
             <span className={s.small}>{say('confirm.noneDoubtful')}</span>

@@ -54,7 +54,12 @@ export function RecipientsPart({ text, work }: PartProps) {
 function Behind({ value: { organisations, role, purpose, how } }: { value: RecipientDraft }) {
   const say = useWords<typeof vi>('directives')
   const what = `${say(role === 'addressee' ? 'item.addressee' : 'item.distribution')} · ${say(`purposes.${purpose}`)}`
-  const settled = how === 'nobody' ? say('item.noOrganisation') : null
+  const settled =
+    how === 'nobody'
+      ? say('item.noOrganisation')
+      : how === 'sameAsAddressees'
+        ? say('item.sameAsAddressees')
+        : null
   return (
     <div className={s.small}>
       {what}

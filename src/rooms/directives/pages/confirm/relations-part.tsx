@@ -1,6 +1,7 @@
 /** What the document says of other documents; several relations to one document are possible. */
-import { Chip, NumberInput, TextInput } from '@mantine/core'
+import { Chip, TextInput } from '@mantine/core'
 import { DayPicker } from '../../../../web/kit/day-picker.tsx'
+import { NumberField } from '../../../../web/kit/number-field.tsx'
 import { useWords } from '../../../../web/words.ts'
 import { relationKinds } from '../../contract.ts'
 import type { vi } from '../../words.vi.ts'
@@ -66,13 +67,11 @@ function RelationEditor({ value, onChange }: EditorProps) {
         </fieldset>
       </Chip.Group>
       <div className={s.threeFields}>
-        <NumberInput
+        <NumberField
           label={say('item.number')}
-          value={value.number ?? ''}
+          value={value.number}
           min={1}
-          allowDecimal={false}
-          hideControls
-          onChange={number => onChange({ number: typeof number === 'number' ? number : null })}
+          onChange={number => onChange({ number })}
         />
         <TextInput
           label={say('item.symbol')}

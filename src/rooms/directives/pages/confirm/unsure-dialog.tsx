@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useWebWords, useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'
+import s from './confirm.module.css'
 import type { DocumentDraft } from './draft.ts'
 import { draftLabel } from './write.ts'
 
@@ -24,8 +25,8 @@ export function UnsureDialog({ documents, unsure, onClose, onConfirm }: UnsureDi
       closeButtonProps={{ 'aria-label': sayWeb('frame.close') }}
     >
       <Stack gap={16}>
-        <p>{say('confirm.unsure.text', { count })}</p>
-        <ul>
+        <p className={s.flat}>{say('confirm.unsure.text', { count })}</p>
+        <ul className={s.flat}>
           {documents.map((draft, at) =>
             unsure[at]! > 0 ? (
               <li key={draft.span.start}>
