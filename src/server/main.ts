@@ -1,5 +1,6 @@
 /** `npm start`: serves this installation; a new one gets the demonstration world unless THONGSUOT_EMPTY is set. */
-import type { Application } from '../platform/application.ts'
+import { sql } from 'kysely'
+import { type Application, asSystem } from '../platform/application.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { WordTree } from '../platform/words.ts'
 import { vi } from '../rooms/people/words.vi.ts'
@@ -28,19 +29,16 @@ try {
 }
 
 /** The accounts of the demonstration world (their second factor is waived), with the posts held today. */
-async function printAccounts({ database }: Application): Promise<void> {
+async function printAccounts(application: Application): Promise<void> {
   const { demoPassword } = await import('../../demo/accounts.ts')
-  const { rows } = await database.pool.query<{
-    login: string
-    full_name: string
-    post: string | null
-    name: string | null
-  }>(`
-    select distinct on (account.id) account.login, person.full_name, held.post, organisation.name
-    from account join person on person.id = account.person_id
-    left join post_holding held on held.person_id = person.id and held.ends_on is null
-    left join organisation on organisation.id = held.organisation_id
-    where account.second_factor = 'waived' order by account.id, held.id`)
+  const { rows } = await asSystem(application, ctx =>
+    sql<{ login: string; full_name: string; post: string | null; name: string | null }>`
+      select distinct on (account.id) account.login, person.full_name, held.post, organisation.name
+      from account join person on person.id = account.person_id
+      left join post_holding held on held.person_id = person.id and held.ends_on is null
+      left join organisation on organisation.id = held.organisation_id
+      where account.second_factor = 'waived' order by account.id, held.id`.execute(ctx.tx),
+  )
   if (rows.length === 0) return
   console.log(`\nTài khoản minh họa, mật khẩu chung: ${demoPassword}`)
   for (const { login, full_name, post, name } of rows) {

@@ -1,0 +1,114 @@
+/** Kill -9 of the server while clerks write: whatever it answered is there after the next start, and once. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { blankOnServer } from '../setup/database.ts'
+
+const rounds = process.env.TEST_LONG ? 100 : 20
+const writers = 6
+
+interface Running {
+  process: ChildProcess
+  base: string
+  cookie: string
+}
+
+let dataDir: string
+let environment: NodeJS.ProcessEnv
+let forget = async () => {}
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'thongsuot-crash-'))
+  environment = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', DATABASE_OWNER_URL: '' }
+  const server = process.env.TEST_DATABASE_URL
+  if (!server) return
+  const blank = await blankOnServer(server)
+  const { rows } = await blank.pool.query('select current_database() as name')
+  const url = new URL(server)
+  url.pathname = `/${rows[0].name}`
+  environment.DATABASE_URL = url.href
+  forget = () => blank.close()
+}, 60_000)
+
+afterAll(async () => {
+  await forget()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+function start(): Promise<Running> {
+  const child = spawn(process.execPath, ['test/crash/serving.ts'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.stdout.on('data', chunk => {
+      said += chunk
+      const [, port, cookie] = /ready (\d+) (\S+)/.exec(said) ?? []
+      if (port && cookie) resolve({ process: child, base: `http://127.0.0.1:${port}`, cookie })
+    })
+    child.once('exit', code => reject(new Error(`the server ended with ${code} before it was ready`)))
+  })
+}
+
+function kill({ process: child }: Running): Promise<void> {
+  return new Promise(resolve => {
+    child.once('exit', () => resolve())
+    child.kill('SIGKILL')
+  })
+}
+
+/** Keeps numbers in the register until the server is gone; every acknowledged serial is noted. */
+async function write({ base, cookie }: Running, acknowledged: Set<number>): Promise<void> {
+  for (;;) {
+    try {
+      const answer = await fetch(`${base}/api/register/in/reserve`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ note: null }),
+      })
+      if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`)
+      const { serial } = (await answer.json()) as { serial: number }
+      expect(acknowledged.has(serial)).toBe(false)
+      acknowledged.add(serial)
+    } catch (error) {
+      if (error instanceof TypeError) return
+      throw error
+    }
+  }
+}
+
+async function registered({ base, cookie }: Running): Promise<Set<number>> {
+  const found = new Set<number>()
+  for (let after = ''; ; ) {
+    const address = `${base}/api/register/in?limit=200${after && `&after=${after}`}`
+    const page = (await (await fetch(address, { headers: { cookie } })).json()) as {
+      items: { serial: number }[]
+      next: string | null
+    }
+    for (const { serial } of page.items) found.add(serial)
+    if (!page.next) return found
+    after = page.next
+  }
+}
+
+test(`${rounds} times kill -9 of the server: nothing acknowledged is lost or doubled`, async () => {
+  const acknowledged = new Set<number>()
+  for (let round = 0; round < rounds; round++) {
+    const server = await start()
+    const enough = acknowledged.size + 10
+    const writing = Array.from({ length: writers }, () => write(server, acknowledged))
+    while (acknowledged.size < enough) await pause(5)
+    await pause(Math.random() * 100)
+    await kill(server)
+    await Promise.all(writing)
+  }
+  const server = await start()
+  const kept = await registered(server)
+  await kill(server)
+  expect(acknowledged.size).toBeGreaterThanOrEqual(rounds * 10)
+  expect([...acknowledged].filter(serial => !kept.has(serial))).toEqual([])
+}, 900_000)
