@@ -31,7 +31,7 @@ export function readAssignments(c: BodyContext): Found<Assignment>[] {
     if (block.kind !== 'none' && block.kind !== 'dash' && block.text.length < 90)
       sections.push({ level: block.level, off: ABSTRACT.test(block.fold) && !/yeu cau/.test(block.fold) })
     const quoted = /^[“"]/.test(block.text) && block.text.length > 40
-    if (quoted || block.caps || OWN_WORDS.test(block.fold)) continue
+    if (quoted || block.caps || block.text.length < 6 || OWN_WORDS.test(block.fold)) continue
     const heading = headingHolder(block, c.blocks[index + 1])
     if (heading) {
       const who = membersOf(heading.text, fold(heading.text))

@@ -37,7 +37,7 @@ interface Read {
 export function readDeadlines(c: BodyContext): Found<Deadline>[] {
   const out: Found<Deadline>[] = []
   for (const [index, block] of c.blocks.entries()) {
-    if (/^[“"]/.test(block.text) && block.text.length > 60) continue
+    if (block.text.length < 4 || (/^[“"]/.test(block.text) && block.text.length > 60)) continue
     for (const sentence of sentencesOf(block)) {
       const rhythms = rhythmsOf(block, sentence.from, sentence.to)
       const dates = datesIn(c, block, sentence, index).filter(

@@ -43,7 +43,7 @@ function childrenOf(c: BodyContext, index: number): Block[] {
 function organised(c: BodyContext): Found<StudySession>[] {
   const out: Found<StudySession>[] = []
   c.blocks.forEach((head, index) => {
-    const m = HEAD.exec(head.fold)
+    const m = head.text.length > 12 ? HEAD.exec(head.fold) : null
     if (!m || head.text.length > 220 || !/to chuc/.test(head.fold.slice(m[0].length - 1))) return
     const end = head.fold.lastIndexOf(' to chuc')
     const organiser = clean(head.text.slice(m[0].length, end > m[0].length ? end : undefined))
@@ -145,7 +145,7 @@ function trainings(c: BodyContext): Found<StudySession>[] {
 function inSentences(c: BodyContext): Found<StudySession>[] {
   const out: Found<StudySession>[] = []
   c.blocks.forEach((block, index) => {
-    if (index < c.preamble.count || !TOPIC.test(block.fold)) return
+    if (index < c.preamble.count || block.text.length < 12 || !TOPIC.test(block.fold)) return
     for (const m of block.fold.matchAll(STUDY)) {
       const before = block.fold.slice(0, m.index)
       const clauseStart = before.lastIndexOf('; ') + (before.includes('; ') ? 2 : 0)
