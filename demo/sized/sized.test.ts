@@ -62,7 +62,7 @@ describe('a world for measuring in a database', () => {
         (count(*) filter (where state = 'sent'))::int as waiting, count(distinct dispatch_id)::int as hops,
         (select count(*)::int from organisation where kind = 'cell') as all_cells
       from receipt`)
-    expect(figures!.cells).toBeGreaterThan(figures!.all_cells! * 0.4)
+    expect(figures!.cells).toBeGreaterThan(figures!.all_cells! * 0.3)
     expect(figures!.waiting).toBeGreaterThan(0)
     expect(figures!.hops).toBeGreaterThan(10)
     const lost = await query(`
