@@ -19,8 +19,10 @@ const RELATIONS: [RegExp, Relation][] = [
 export function relationOf(p: Prepared, m: Mention, basis: boolean): Relation {
   const before = p.fold.slice(Math.max(0, m.labelStart - 170), m.labelStart).replace(/\s+/g, ' ')
   const near = before.slice(Math.max(before.lastIndexOf('; ') + 1, before.lastIndexOf('. ') + 1, 0))
-  for (const [pattern, relation] of RELATIONS) if (pattern.test(near)) return relation
-  return basis ? 'basis' : 'cites'
+  const [, relation = 'cites'] = RELATIONS.find(([pattern]) => pattern.test(near)) ?? []
+  // "gắn với việc thực hiện Chỉ thị …" in the body is no commission: one implements what one's preamble names.
+  if (!basis) return relation === 'implements' || relation === 'basis' ? 'cites' : relation
+  return relation === 'cites' ? 'basis' : relation
 }
 
 /** "X sao gửi ... công văn trên": the document of that type named last before is the one sent on. */
