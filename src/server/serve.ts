@@ -26,6 +26,10 @@ export async function serve(
 ): Promise<Served> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const database = await openDatabase(settings.database)
+  // An embedded database that died serves nobody: the process ends with the cause and may be started anew.
+  database.failed.then(cause => {
+    throw cause
+  })
   try {
     await migrate(database)
     const jobs = allRooms().flatMap(room => [...(room.jobs ?? [])])
@@ -59,7 +63,10 @@ export async function serve(
 }
 
 async function isNew(application: Application): Promise<boolean> {
-  const { rows } = await application.database.pool.query('select 1 from organisation limit 1')
+  // A demonstration world whose load was interrupted is finished by the same call (demo/load.ts).
+  const { rows } = await application.database.pool.query(
+    `select 1 from organisation where not exists (select from setting where key = 'demo.halfLoaded') limit 1`,
+  )
   return rows.length === 0
 }
 
