@@ -39,6 +39,22 @@ describe('the demonstration world in a database', () => {
     expect(checked).toBeGreaterThan(50)
   })
 
+  test('an interruption before the accounts is made good by the next call', async () => {
+    const { world } = demonstration
+    const name = JSON.stringify(`${world.names.province}, ${world.today}, ${world.seed}`)
+    await query('delete from document_recipient_organisation')
+    await query('delete from document_recipient')
+    await query('delete from session')
+    await query('delete from account_secret')
+    await query('delete from account')
+    await query(`insert into setting (key, value) values ('demo.halfLoaded', '${name}')`)
+    demonstration = await loadDemonstration(house.application)
+    const [counts] = await query<{ accounts: number; half: number }>(`
+      select (select count(*)::int from account) as accounts,
+        (select count(*)::int from setting where key = 'demo.halfLoaded') as half`)
+    expect(counts).toEqual({ accounts: demonstration.accounts.length, half: 0 })
+  })
+
   test('loads only into an empty installation', async () => {
     await expect(loadDemonstration(house.application)).rejects.toMatchObject({
       code: 'organisations.notEmpty',

@@ -79,13 +79,10 @@ export async function loadDemonstration(
   return { world, numbers, cascades, documents, accounts, password: demoPassword }
 }
 
+/** The server looks at it as well when it starts (serve.ts). */
 const stage = 'demo.halfLoaded'
 
-/** True when a load was interrupted: `loadDemonstration` with the same options finishes it. */
-export async function isHalfLoaded(application: Application): Promise<boolean> {
-  return (await stageOf(application)) !== undefined
-}
-
+/** The name of the world whose load was interrupted; undefined when none was. */
 async function stageOf(application: Application): Promise<string | undefined> {
   const row = await asSystem(application, ctx =>
     ctx.tx.selectFrom('setting').select('value').where('key', '=', stage).executeTakeFirst(),

@@ -1,6 +1,6 @@
 /** The documents of the demonstration world: own words in the form of real ones, with blanks to fill. */
 import { readFileSync } from 'node:fs'
-import { type Day, writeDay } from '../../src/platform/dates/dates.ts'
+import type { Day } from '../../src/platform/dates/dates.ts'
 import { type Reading, read } from '../../src/reader/index.ts'
 
 /** Text of `demo/documents/<name>.txt` with `{{blanks}}` filled; a blank in capitals is filled in capitals. */
@@ -19,8 +19,6 @@ export function dayInWords(day: Day): string {
   const two = (value: number, below: number) => (value < below ? `0${value}` : String(value))
   return `ngày ${two(date!, 10)} tháng ${two(month!, 3)} năm ${year}`
 }
-
-export { writeDay }
 
 /** What a person confirmed of the body, as the confirm screen sends it. */
 export function dutiesOf(body: string) {
