@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { blankOnServer } from '../setup/database.ts'
+import { blankDatabase } from '../setup/database.ts'
 
 const rounds = process.env.TEST_LONG ? 100 : 20
 const writers = 6
@@ -25,7 +25,7 @@ beforeAll(async () => {
   environment = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', DATABASE_OWNER_URL: '' }
   const server = process.env.TEST_DATABASE_URL
   if (!server) return
-  const blank = await blankOnServer(server)
+  const blank = await blankDatabase()
   const { rows } = await blank.pool.query('select current_database() as name')
   const url = new URL(server)
   url.pathname = `/${rows[0].name}`
