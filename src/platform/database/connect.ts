@@ -42,7 +42,7 @@ export function connectServer(options: ServerOptions): Database {
     embedded: false,
     failed: new Promise(() => {}),
     async asOwner(work) {
-      const client = new pg.Client({ connectionString: options.ownerUrl ?? options.url, types: parsers })
+      const client = new pg.Client({ connectionString: options.ownerUrl || options.url, types: parsers })
       await client.connect()
       try {
         await client.query(session)
