@@ -97,6 +97,7 @@ describe('the demonstration world in a database', () => {
     }
     for (const login of [
       'vanthu',
+      'tuyengiao',
       'vanthu.xa',
       'bithu.xa',
       'bithu.chibo',

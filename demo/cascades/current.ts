@@ -134,9 +134,9 @@ function guide(
     ...{ document, root, answers: receipt, on, due: '2026-11-20' },
     to: Object.keys(conducts),
     fate: organisation => {
-      const received = conducts[organisation]!.received
+      const { received, passedOn } = conducts[organisation]!
       if (received === null) return { state: 'sent' }
-      if (organisation === 'x/trakhe') return { state: 'received', received: 3 }
+      if (passedOn === null || organisation === 'x/trakhe') return { state: 'received', received: 3 }
       return { state: 'studied', received, responded: builder.random.between(8, 60) }
     },
   })

@@ -11,6 +11,7 @@ import { at, type Numbers } from './rows.ts'
 /** text, for whom, name of the file, day, and at whose desk (office of the organisation). */
 const waiting = [
   ['cho-doc-thong-bao-ket-luan', 'tinh', '34-HD BTGDVTW so ket CT09.txt', '2026-11-20'],
+  ['cho-doc-thong-bao-ket-luan', 'tinh/tuyengiaodanvan', '34-HD-BTGDVTW.txt', '2026-11-19'],
   ['cho-doc-cong-van-kem-quyet-dinh', 'tinh', 'CV 166 va QD 88 UBKTTU.txt', '2026-11-20'],
   ['cho-doc-cong-van-ban-to-chuc', 'x/trakhe', 'CV 412 BTCTU ra soat dang vien.txt', '2026-11-19'],
   ['cho-doc-cong-van-ban-to-chuc', 'dangubnd', 'CV412-BTCTU.txt', '2026-11-18'],
@@ -22,7 +23,9 @@ export async function loadReadings(
 ): Promise<void> {
   if (world.today !== demoToday) return
   for (const [name, organisation, fileName, day] of waiting) {
-    const clerk = holderOf(world.posts, `${organisation}/vanphong`, 'clerk', day)
+    const clerk =
+      holderOf(world.posts, `${organisation}/vanphong`, 'clerk', day) ??
+      holderOf(world.posts, organisation, 'specialist', day)
     if (!clerk) continue
     const createdAt = at(day, 14.4)
     const source = textOf(name, { province: world.names.province })
