@@ -1,6 +1,6 @@
 /** English words of the directives room. */
 import type { Words } from '../../platform/words.ts'
-import { vi as pages } from './words.pages.vi.ts'
+import { en as pages } from './words.pages.en.ts'
 import type { vi } from './words.vi.ts'
 
 export const en: Words<typeof vi> = {

@@ -142,7 +142,7 @@ function Actions({ document }: { document: Opened }) {
 
 /** Sending is the main act of a document; its own steps stand beside it without weight. */
 function SecondarySteps({ children }: { children: React.ReactNode }) {
-  return <div className={s.secondary}>{children}</div>
+  return <div className={s.quiet}>{children}</div>
 }
 
 function CascadeTab({ document }: { document: Opened }) {

@@ -1,5 +1,6 @@
 /** Văn bản: every document the reader may see, found by number, subject or words of its text. */
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { isDay } from '../../../platform/dates/dates.ts'
 import { PageLink } from '../../../web/address.tsx'
 import { DayPicker } from '../../../web/kit/day-picker.tsx'
@@ -19,6 +20,7 @@ export function Documents() {
   const say = useWords<typeof vi>('directives')
   const of = useWordsOf()
   const mayRead = useMay('reading.work')
+  const narrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false })
   const day = (name: 'from' | 'to') => ({
     name,
     kind: 'own' as const,
@@ -57,8 +59,7 @@ export function Documents() {
             label: say('documents.type'),
             options: documentTypes.map(type => ({ value: type, label: say(`types.${type}`) })),
           },
-          day('from'),
-          day('to'),
+          ...(narrow ? [] : [day('from'), day('to')]),
         ]}
         columns={[
           {

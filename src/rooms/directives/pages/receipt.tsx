@@ -25,7 +25,7 @@ import type { vi } from '../words.vi.ts'
 import { CarryOn } from './carry-on.tsx'
 import s from './directives.module.css'
 import { ReceivedText } from './received-text.tsx'
-import { labelWithDay, toneOfReceipt, useWordsOf } from './words-of.ts'
+import { labelWithDay, nameOf, toneOfReceipt, useWordsOf } from './words-of.ts'
 
 export type OpenedReceipt = Reply<typeof getReceipt>
 export type ReceiptStep = keyof typeof receiptLifecycle.steps
@@ -45,16 +45,31 @@ function Body({ receipt }: { receipt: OpenedReceipt }) {
   return (
     <>
       <PageHead
-        title={document.subject}
+        title={nameOf(document, of)}
         crumbs={[{ label: say('inbox.title'), href: '/van-ban-den' }]}
         lead={say('receipt.from', { sender: receipt.sender, organisation: receipt.organisation.name })}
       />
       <p className={s.states}>
+        <span>{labelWithDay(document)}</span>
         <Status tone={toneOfReceipt[receipt.state] ?? 'info'}>{of('states.receipt', receipt.state)}</Status>
-        {receipt.due && <Deadline day={receipt.due} done={!['sent', 'received'].includes(receipt.state)} />}
+        {receipt.due && (
+          <span>
+            {say('inbox.columns.due')}{' '}
+            <Deadline day={receipt.due} done={!['sent', 'received'].includes(receipt.state)} />
+          </span>
+        )}
       </p>
-      <ReceiptFacts receipt={receipt} />
-      {!waits && <Answers receipt={receipt} take={take} />}
+      {receipt.note && (
+        <p className={s.notice}>
+          <strong>{say('receipt.note')}:</strong> {receipt.note}
+        </p>
+      )}
+      {!waits && (
+        <>
+          <ReceiptFacts receipt={receipt} />
+          <Answers receipt={receipt} take={take} />
+        </>
+      )}
       <ReceivedText document={document} text={receipt.text} hasFile={receipt.hasFile} />
       {waits && <AcknowledgeBar receipt={receipt} take={take} />}
     </>
@@ -92,7 +107,6 @@ function ReceiptFacts({ receipt }: { receipt: OpenedReceipt }) {
   return (
     <Facts
       facts={[
-        { label: say('receipt.document'), value: labelWithDay(document) },
         {
           label: of('item', 'purpose'),
           value: of('purposes', receipt.purpose),
@@ -115,7 +129,6 @@ function ReceiptFacts({ receipt }: { receipt: OpenedReceipt }) {
             </>
           ),
         },
-        { label: say('receipt.note'), value: receipt.note },
         {
           label: say('receipt.answered'),
           value: receipt.respondedOn && (
@@ -174,13 +187,14 @@ function AcknowledgeBar({ receipt, take }: ActProps) {
         >
           {say('steps.acknowledge')}
         </Button>
-        <Steps
-          lifecycle={receiptLifecycle}
-          allowed={receipt.allowed.filter(step => step === 'return')}
-          say={step => say(`steps.${step}`)}
-          onTake={({ step, reason }) => take(step, { reason })}
-          main="acknowledge"
-        />
+        <div className={s.quiet}>
+          <Steps
+            lifecycle={receiptLifecycle}
+            allowed={receipt.allowed.filter(step => step === 'return')}
+            say={step => say(`steps.${step}`)}
+            onTake={({ step, reason }) => take(step, { reason })}
+          />
+        </div>
       </div>
     </div>
   )
@@ -201,35 +215,37 @@ function Answers({ receipt, take }: ActProps) {
   return (
     <Section title={say('receipt.next')}>
       {byDocument.length > 0 && <CarryOn receipt={receipt} steps={byDocument} onOnlyNote={take} />}
-      <Steps
-        lifecycle={receiptLifecycle}
-        allowed={others}
-        say={step => say(`steps.${step}`)}
-        {...(isCell ? { main: 'study' as const } : {})}
-        details={{
-          study: {
-            preview: <p>{say('receipt.hints.study')}</p>,
-            fields: (
-              <>
-                <DayPicker label={say('receipt.day')} value={on} max={today()} onChange={setOn} />
-                <TextInput
-                  label={say('receipt.remark')}
-                  value={note}
-                  maxLength={1000}
-                  onChange={event => setNote(event.currentTarget.value)}
-                />
-              </>
-            ),
-          },
-        }}
-        onTake={({ step, reason }) =>
-          take(step, {
-            reason,
-            ...(step === 'study' && on ? { on } : {}),
-            ...(step === 'study' && note.trim() ? { note: note.trim() } : {}),
-          })
-        }
-      />
+      <div className={isCell ? '' : s.quiet}>
+        <Steps
+          lifecycle={receiptLifecycle}
+          allowed={others}
+          say={step => say(`steps.${step}`)}
+          main="study"
+          details={{
+            study: {
+              preview: <p>{say('receipt.studyHint')}</p>,
+              fields: (
+                <>
+                  <DayPicker label={say('receipt.day')} value={on} max={today()} onChange={setOn} />
+                  <TextInput
+                    label={say('receipt.remark')}
+                    value={note}
+                    maxLength={1000}
+                    onChange={event => setNote(event.currentTarget.value)}
+                  />
+                </>
+              ),
+            },
+          }}
+          onTake={({ step, reason }) =>
+            take(step, {
+              reason,
+              ...(step === 'study' && on ? { on } : {}),
+              ...(step === 'study' && note.trim() ? { note: note.trim() } : {}),
+            })
+          }
+        />
+      </div>
     </Section>
   )
 }

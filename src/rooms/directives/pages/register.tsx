@@ -1,11 +1,12 @@
 /** Sổ văn bản đến, sổ văn bản đi of the organisation acted for. */
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { usePageParams } from '../../../web/address.tsx'
 import { useCommand } from '../../../web/call.ts'
 import { today } from '../../../web/clock.ts'
 import { announce } from '../../../web/kit/announce.tsx'
 import { DayText } from '../../../web/kit/deadline.tsx'
+import { Dialog } from '../../../web/kit/dialog.tsx'
 import { List } from '../../../web/kit/list.tsx'
 import { PageHead } from '../../../web/kit/page-head.tsx'
 import { Problem } from '../../../web/kit/problem.tsx'
@@ -117,33 +118,30 @@ function Reserve({ direction }: { direction: 'in' | 'out' }) {
       <Button variant="default" onClick={() => setOpen(true)}>
         {say('register.reserve')}
       </Button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={say('register.reserve')}
-        closeButtonProps={{ 'aria-label': sayWeb('frame.close') }}
-      >
-        <form onSubmit={event => void submit(event)}>
-          <Stack gap={16}>
-            <p className={s.flat}>{say('register.reserveText')}</p>
-            <TextInput
-              label={say('register.reserveNote')}
-              value={note}
-              maxLength={100}
-              onChange={event => setNote(event.currentTarget.value)}
-            />
-            <Problem of={reserve.problem} />
-            <Group justify="flex-end" gap={8}>
-              <Button variant="default" onClick={() => setOpen(false)}>
-                {sayWeb('steps.cancel')}
-              </Button>
-              <Button type="submit" loading={reserve.pending}>
-                {say('register.reserve')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Modal>
+      {open && (
+        <Dialog onClose={() => setOpen(false)} title={say('register.reserve')}>
+          <form onSubmit={event => void submit(event)}>
+            <Stack gap={16}>
+              <p className={s.flat}>{say('register.reserveText')}</p>
+              <TextInput
+                label={say('register.reserveNote')}
+                value={note}
+                maxLength={100}
+                onChange={event => setNote(event.currentTarget.value)}
+              />
+              <Problem of={reserve.problem} />
+              <Group justify="flex-end" gap={8}>
+                <Button variant="default" onClick={() => setOpen(false)}>
+                  {sayWeb('steps.cancel')}
+                </Button>
+                <Button type="submit" loading={reserve.pending}>
+                  {say('register.reserve')}
+                </Button>
+              </Group>
+            </Stack>
+          </form>
+        </Dialog>
+      )}
     </>
   )
 }

@@ -17,7 +17,7 @@ import { acknowledgeByRule, getRule, listReceipts } from '../contract-cascade.ts
 import type { vi } from '../words.vi.ts'
 import s from './directives.module.css'
 import { ReceivedText } from './received-text.tsx'
-import { labelWithDay } from './words-of.ts'
+import { labelWithDay, nameOf, useWordsOf } from './words-of.ts'
 
 export function Rule() {
   const { id } = usePageParams<'id'>()
@@ -27,6 +27,7 @@ export function Rule() {
 
 function Body({ rule }: { rule: Reply<typeof getRule> }) {
   const say = useWords<typeof vi>('directives')
+  const of = useWordsOf()
   const go = useGo()
   const acknowledge = useCommand(acknowledgeByRule, { invalidates: [getRule, listReceipts] })
   useEffect(() => {
@@ -41,7 +42,7 @@ function Body({ rule }: { rule: Reply<typeof getRule> }) {
   return (
     <>
       <PageHead
-        title={rule.document.subject}
+        title={nameOf(rule.document, of)}
         crumbs={[{ label: say('inbox.title'), href: '/van-ban-den' }]}
         lead={say('receipt.ruleText', { sender: rule.sender })}
         behalf={rule.organisation.name}

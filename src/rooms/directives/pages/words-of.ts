@@ -21,6 +21,7 @@ export const toneOfReceipt: Record<string, Tone> = {
   returned: 'stopped',
   localized: 'done',
   forwarded: 'done',
+  passedOn: 'done',
   studied: 'done',
   noted: 'done',
 }
@@ -29,6 +30,18 @@ export const toneOfDocument: Record<string, Tone> = {
   registered: 'info',
   issued: 'done',
   revoked: 'stopped',
+}
+
+/** What a document is called: a letter by its subject ("Về …"), others by type and subject. */
+export function nameOf(
+  document: { type: string; subject: string },
+  of: (group: string, key: string) => string,
+): string {
+  const { type, subject } = document
+  const first = subject.charAt(0).toUpperCase() + subject.slice(1)
+  return type === 'CV' || type === 'OTHER' || /^(Về|V\/v)\b/u.test(first)
+    ? first
+    : `${of('types', type)} ${subject}`
 }
 
 /** "1335-CV/TU, 16/3/2022". */

@@ -1,12 +1,12 @@
 /** The organisations behind a figure, by name, at the side; which figure and of what stands in the address. */
-import { Drawer } from '@mantine/core'
 import { useLocation } from '@tanstack/react-router'
 import { PageLink, useUrlState } from '../../../../web/address.tsx'
 import { useEndpoint } from '../../../../web/call.ts'
 import { DayText } from '../../../../web/kit/deadline.tsx'
-import { List } from '../../../../web/kit/list.tsx'
+import { Dialog } from '../../../../web/kit/dialog.tsx'
+import { type ItemOf, List } from '../../../../web/kit/list.tsx'
 import { Status } from '../../../../web/kit/status.tsx'
-import { useWebWords, useWords } from '../../../../web/words.ts'
+import { useWords } from '../../../../web/words.ts'
 import { readOrganisation } from '../../../organisations/contract.ts'
 import { cascadeFigures, listBehindFigure } from '../../contract-cascade.ts'
 import type { vi } from '../../words.vi.ts'
@@ -33,22 +33,14 @@ interface BehindFigureProps {
 }
 
 export function BehindFigure({ id, on, top }: BehindFigureProps) {
-  const sayWeb = useWebWords()
   const [{ figure, under = top.id }, change] = useUrlState()
   const name = cascadeFigures.find(one => one === figure)
   const close = () => change({ figure: null, under: null })
+  if (!name) return null
   return (
-    <Drawer
-      opened={name !== undefined}
-      onClose={close}
-      position="right"
-      size={560}
-      title={name && <Title figure={name} under={under} top={top} />}
-      closeButtonProps={{ 'aria-label': sayWeb('frame.close') }}
-      transitionProps={{ duration: 0 }}
-    >
-      {name && <Names id={id} on={on} figure={name} under={under} />}
-    </Drawer>
+    <Dialog from="right" wide onClose={close} title={<Title figure={name} under={under} top={top} />}>
+      <Names id={id} on={on} figure={name} under={under} />
+    </Dialog>
   )
 }
 
@@ -64,6 +56,10 @@ function Title({ figure, under, top }: TitleProps) {
   const name = under === top.id ? top.name : (other.data?.name ?? '…')
   return say('cascade.list', { figure: say(`figures.${figure}`), name })
 }
+
+/** Figures of those who have not received it: a day would be empty on every line. */
+const waiting = new Set<FigureName>(['notReceived', 'cellsMissing'])
+type Line = ItemOf<typeof listBehindFigure>
 
 function Names({
   id,
@@ -94,18 +90,25 @@ function Names({
         {
           key: 'state',
           head: say('cascade.listColumns.state'),
-          cell: line =>
-            line.state ? (
-              <Status tone={toneOfReceipt[line.state] ?? 'info'}>{of('states.receipt', line.state)}</Status>
-            ) : (
-              <Status tone="late">{say('cascade.never')}</Status>
-            ),
+          cell: line => (
+            <span className={s.state}>
+              {line.state ? (
+                <Status tone={toneOfReceipt[line.state] ?? 'info'}>{of('states.receipt', line.state)}</Status>
+              ) : (
+                <Status tone="late">{say('cascade.never')}</Status>
+              )}
+            </span>
+          ),
         },
-        {
-          key: 'received',
-          head: say('cascade.listColumns.received'),
-          cell: line => <DayText day={line.receivedOn} />,
-        },
+        ...(waiting.has(figure)
+          ? []
+          : [
+              {
+                key: 'received',
+                head: say('cascade.listColumns.received'),
+                cell: (line: Line) => <DayText day={line.receivedOn} />,
+              },
+            ]),
       ]}
       rowKey={line => line.organisation.id}
       empty={{ title: say('cascade.listEmpty') }}

@@ -170,7 +170,12 @@ function BranchRow({ id, on, branch, depth }: BranchRowProps) {
           {delay === null ? '' : say('cascade.days', { count: delay })}
         </td>
         {counted.map(figure => (
-          <td key={figure} className={s.number} data-label={say(`cascade.columns.${figure}`)}>
+          <td
+            key={figure}
+            className={s.number}
+            data-label={say(`cascade.columns.${figure}`)}
+            data-zero={figures[figure] === 0}
+          >
             {number(figure, figures[figure])}
           </td>
         ))}

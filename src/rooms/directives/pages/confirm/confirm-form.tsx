@@ -1,7 +1,10 @@
 /** The work on one reading: keys, the two columns, what is left to look at, and the one button that sends. */
+import { Button } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../../../web/call.ts'
+import { useWords } from '../../../../web/words.ts'
 import { confirmReading, listReadings } from '../../contract.ts'
+import type { vi } from '../../words.vi.ts'
 import s from './confirm.module.css'
 import { DocumentSteps } from './document-steps.tsx'
 import { Done } from './done.tsx'
@@ -20,8 +23,10 @@ interface ConfirmFormProps {
 }
 
 export function ConfirmForm({ reading, actingFor }: ConfirmFormProps) {
+  const say = useWords<typeof vi>('directives')
   const work = useDraft(reading, actingFor.id)
   const [asking, setAsking] = useState(false)
+  const [textShown, setTextShown] = useState(false)
   const confirm = useCommand(confirmReading, { invalidates: [listReadings, 'directives.listDocuments'] })
   const [result, setResult] = useState<Awaited<ReturnType<typeof confirm.run>> | null>(null)
   useStartAtFirstDoubt(work)
@@ -67,7 +72,15 @@ export function ConfirmForm({ reading, actingFor }: ConfirmFormProps) {
       onFocus={event => work.activate(entryAt(event.target))}
     >
       {work.documents.length > 1 && <DocumentSteps work={work} />}
-      <div className={s.columns}>
+      <Button
+        variant="default"
+        className={s.showText ?? ''}
+        aria-expanded={textShown}
+        onClick={() => setTextShown(!textShown)}
+      >
+        {say(textShown ? 'item.showFew' : 'confirm.showText')}
+      </Button>
+      <div className={s.columns} data-text={textShown}>
         <SourceText reading={reading} work={work} />
         <Fields reading={reading} work={work} actingFor={actingFor} />
       </div>

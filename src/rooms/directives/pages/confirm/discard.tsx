@@ -1,9 +1,10 @@
 /** Puts a reading aside: its file and its text are erased, so it asks once more. */
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useGo } from '../../../../web/address.tsx'
 import { useCommand } from '../../../../web/call.ts'
 import { announce } from '../../../../web/kit/announce.tsx'
+import { Dialog } from '../../../../web/kit/dialog.tsx'
 import { Problem } from '../../../../web/kit/problem.tsx'
 import { useWebWords, useWords } from '../../../../web/words.ts'
 import { discardReading, listReadings } from '../../contract.ts'
@@ -33,33 +34,30 @@ export function DiscardButton({ reading }: { reading: ReadingReply }) {
       <Button variant="default" onClick={() => setOpen(true)}>
         {say('confirm.discard')}
       </Button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={say('confirm.discard')}
-        closeButtonProps={{ 'aria-label': sayWeb('frame.close') }}
-      >
-        <Stack gap={16}>
-          <p className={s.flat}>{say('confirm.discardText')}</p>
-          <Textarea
-            label={sayWeb('steps.reason')}
-            value={reason}
-            onChange={event => setReason(event.currentTarget.value)}
-            autosize
-            minRows={2}
-            maxLength={500}
-          />
-          <Problem of={discard.problem} />
-          <Group justify="flex-end" gap={8}>
-            <Button variant="default" onClick={() => setOpen(false)}>
-              {sayWeb('steps.cancel')}
-            </Button>
-            <Button loading={discard.pending} onClick={() => void submit()}>
-              {say('confirm.discard')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      {open && (
+        <Dialog onClose={() => setOpen(false)} title={say('confirm.discard')}>
+          <Stack gap={16}>
+            <p className={s.flat}>{say('confirm.discardText')}</p>
+            <Textarea
+              label={sayWeb('steps.reason')}
+              value={reason}
+              onChange={event => setReason(event.currentTarget.value)}
+              autosize
+              minRows={2}
+              maxLength={500}
+            />
+            <Problem of={discard.problem} />
+            <Group justify="flex-end" gap={8}>
+              <Button variant="default" onClick={() => setOpen(false)}>
+                {sayWeb('steps.cancel')}
+              </Button>
+              <Button loading={discard.pending} onClick={() => void submit()}>
+                {say('confirm.discard')}
+              </Button>
+            </Group>
+          </Stack>
+        </Dialog>
+      )}
     </>
   )
 }

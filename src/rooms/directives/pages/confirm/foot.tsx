@@ -1,5 +1,5 @@
 /** The bar at the foot: how much stands, how much waits for a look, what comes next. */
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp, IconEye } from '@tabler/icons-react'
 import { Problem } from '../../../../web/kit/problem.tsx'
 import { Status } from '../../../../web/kit/status.tsx'
@@ -44,14 +44,16 @@ export function Foot({ work, unsure, pending, problem, onEnd }: FootProps) {
         </p>
         <p className={s.keys}>{say('confirm.keys')}</p>
         <div className={s.footButtons}>
-          <Button
+          <ActionIcon
             variant="default"
-            leftSection={<IconArrowBackUp size={16} aria-hidden />}
+            size={44}
+            aria-label={say('confirm.undo')}
+            title={say('confirm.undo')}
             disabled={!work.canUndo}
             onClick={work.undo}
           >
-            {say('confirm.undo')}
-          </Button>
+            <IconArrowBackUp size={20} aria-hidden />
+          </ActionIcon>
           {work.at + 1 < work.documents.length && (
             <Button variant="default" data-entry="confirm" onClick={() => work.show(work.at + 1)}>
               {say('confirm.next')}

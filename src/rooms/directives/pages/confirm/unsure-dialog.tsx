@@ -1,6 +1,7 @@
 /** Said once before sending: what nobody looked at yet, document by document. */
-import { Button, Group, Modal, Stack } from '@mantine/core'
-import { useWebWords, useWords } from '../../../../web/words.ts'
+import { Button, Group, Stack } from '@mantine/core'
+import { Dialog } from '../../../../web/kit/dialog.tsx'
+import { useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'
 import s from './confirm.module.css'
 import type { DocumentDraft } from './draft.ts'
@@ -15,15 +16,9 @@ interface UnsureDialogProps {
 
 export function UnsureDialog({ documents, unsure, onClose, onConfirm }: UnsureDialogProps) {
   const say = useWords<typeof vi>('directives')
-  const sayWeb = useWebWords()
   const count = unsure.reduce((sum, one) => sum + one, 0)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={say('confirm.unsure.title')}
-      closeButtonProps={{ 'aria-label': sayWeb('frame.close') }}
-    >
+    <Dialog onClose={onClose} title={say('confirm.unsure.title')}>
       <Stack gap={16}>
         <p className={s.flat}>{say('confirm.unsure.text', { count })}</p>
         <ul className={s.flat}>
@@ -44,6 +39,6 @@ export function UnsureDialog({ documents, unsure, onClose, onConfirm }: UnsureDi
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
