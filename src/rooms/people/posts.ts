@@ -4,7 +4,7 @@ import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import { may, must } from '../../platform/visibility.ts'
-import type * as ask from './contract-persons.ts'
+import type * as ask from './contract-posts.ts'
 import { findPlace, lockPerson, saved } from './person-change.ts'
 
 /** Giving a post gives rights: the caller needs the right over the person and over the organisation of the post. */

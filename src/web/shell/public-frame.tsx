@@ -1,10 +1,10 @@
 /** Pages outside the frame (sign-in, recovery): the mark, the page, language and look. */
 import { Outlet } from '@tanstack/react-router'
 import { useWebWords } from '../words.ts'
+import { LanguageChoice, SchemeChoice } from './choices.tsx'
 import s from './frame.module.css'
 import { Mark } from './mark.tsx'
 import { OfflineNotice } from './notices-of-state.tsx'
-import { LanguageChoice, SchemeChoice } from './person-panel.tsx'
 
 export function PublicFrame() {
   const say = useWebWords()
@@ -12,13 +12,13 @@ export function PublicFrame() {
     <div className={s.publicFrame}>
       <OfflineNotice />
       <div className={s.publicColumn}>
-        <div className={s.publicBrand}>
+        <header className={s.publicBrand}>
           <Mark size={48} />
           <div>
             <strong>{say('name')}</strong>
             <span>{say('tagline')}</span>
           </div>
-        </div>
+        </header>
         <main>
           <Outlet />
         </main>

@@ -1,5 +1,5 @@
 /** Adding or changing one day of the calendar. */
-import { Checkbox, Select, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { setDay, year } from '../../../platform/dates/contract.ts'
 import type { vi } from '../../../platform/dates/words.vi.ts'
@@ -38,12 +38,11 @@ export function DayDialog({ row, onClose }: { row: CalendarRow | null; onClose: 
         disabled={row !== null}
         required
       />
-      <Select
+      <NativeSelect
         label={say('columns.kind')}
         data={kinds.map(value => ({ value, label: say(`kinds.${value}`) }))}
         value={kind}
-        onChange={value => value && setKind(value as 'off')}
-        allowDeselect={false}
+        onChange={event => setKind(event.currentTarget.value as 'off')}
       />
       <TextInput
         label={say('columns.name')}

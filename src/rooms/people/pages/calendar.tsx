@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Reply } from '../../../platform/contract.ts'
 import { clearDay, setDay, year as yearOf } from '../../../platform/dates/contract.ts'
-import { weekday, writeDay } from '../../../platform/dates/dates.ts'
+import { writeDay } from '../../../platform/dates/dates.ts'
 import type { vi } from '../../../platform/dates/words.vi.ts'
 import { useUrlState } from '../../../web/address.tsx'
 import { useCommand, useEndpoint } from '../../../web/call.ts'
@@ -39,13 +39,11 @@ export function Calendar() {
         actions={mayChange && <Button onClick={() => setAdding(true)}>{say('add')}</Button>}
       />
       <Reckoning />
-      <div className={s.buttons}>
+      <div className={s.yearRow}>
         <Button variant="default" onClick={() => go(shown - 1)}>
           {say('previous')}
         </Button>
-        <h2 aria-live="polite" style={{ margin: 0, alignSelf: 'center' }}>
-          {say('year', { year: shown })}
-        </h2>
+        <h2 aria-live="polite">{say('year', { year: shown })}</h2>
         <Button variant="default" onClick={() => go(shown + 1)}>
           {say('next')}
         </Button>
@@ -81,7 +79,6 @@ function Day({ row, mayChange }: { row: CalendarRow; mayChange: boolean }) {
   const save = useCommand(setDay, { invalidates: [yearOf] })
   const remove = useCommand(clearDay, { invalidates: [yearOf] })
   const { day, ...rest } = row
-  const weekend = weekday(day) % 6 === 0
   return (
     <li>
       <div className={s.rowBody}>
@@ -89,9 +86,7 @@ function Day({ row, mayChange }: { row: CalendarRow; mayChange: boolean }) {
           <strong>{writeWeekday(day, language)}</strong>: {row.name}
         </p>
         <p className={s.soft}>
-          {say(`kinds.${row.kind as 'off'}`)}
-          {weekend && row.kind === 'off' ? ` · ${writeWeekday(day, language).split(',')[0]}` : ''} ·{' '}
-          {row.source}
+          {say(`kinds.${row.kind as 'off'}`)} · {row.source}
         </p>
       </div>
       <Status tone={row.verified ? 'done' : 'waiting'}>

@@ -1,5 +1,5 @@
 /** Written delegations: given, received, and giving one. */
-import { Button, Checkbox, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Reply } from '../../../platform/contract.ts'
 import { writeDay } from '../../../platform/dates/dates.ts'
@@ -126,12 +126,11 @@ function Give({ mayGive, onClose }: { mayGive: Answer['mayGive']; onClose: () =>
       onSubmit={submit}
       onClose={onClose}
     >
-      <Select
+      <NativeSelect
         label={say('delegation.organisation')}
         data={mayGive.map(one => ({ value: one.organisation.id, label: one.organisation.name }))}
         value={place}
-        onChange={value => value && setPlace(value)}
-        allowDeselect={false}
+        onChange={event => setPlace(event.currentTarget.value)}
       />
       <PersonPicker label={say('delegation.to')} search={findPersons} value={to} onChange={setTo} required />
       <Checkbox.Group label={say('delegation.rights')} value={chosen} onChange={setChosen} required>

@@ -1,8 +1,9 @@
 /** A form in a dialog: its fields, the refusal in place, two buttons. Closes when `onSubmit` succeeds. */
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { Dialog as Frame } from '../../../web/kit/dialog.tsx'
 import { Problem } from '../../../web/kit/problem.tsx'
-import { useWebWords, useWords } from '../../../web/words.ts'
+import { useWords } from '../../../web/words.ts'
 import type { vi } from '../words.vi.ts'
 
 export interface DialogProps {
@@ -18,7 +19,6 @@ export interface DialogProps {
 
 export function Dialog({ title, submit, lead, ready = true, onSubmit, onClose, children }: DialogProps) {
   const say = useWords<typeof vi>('people')
-  const sayWeb = useWebWords()
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const send = async (event: FormEvent) => {
@@ -35,7 +35,7 @@ export function Dialog({ title, submit, lead, ready = true, onSubmit, onClose, c
     }
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': sayWeb('frame.close') }}>
+    <Frame onClose={onClose} title={title} stays>
       <form onSubmit={send} noValidate>
         <Stack gap={16}>
           {lead && <p style={{ margin: 0 }}>{lead}</p>}
@@ -51,6 +51,6 @@ export function Dialog({ title, submit, lead, ready = true, onSubmit, onClose, c
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Frame>
   )
 }

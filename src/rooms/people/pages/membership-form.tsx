@@ -1,5 +1,5 @@
 /** Fields of a membership: cell, status, from which day. */
-import { Select } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { today } from '../../../web/clock.ts'
 import { DayPicker } from '../../../web/kit/day-picker.tsx'
 import type { Choice } from '../../../web/kit/picker.tsx'
@@ -34,12 +34,11 @@ export function MembershipForm({ draft, onChange, required = false }: Props) {
         required={required}
       />
       <div className={s.pair}>
-        <Select
+        <NativeSelect
           label={say('person.status')}
           data={statuses.map(value => ({ value, label: say(`statuses.${value}`) }))}
           value={draft.status}
-          onChange={value => value && onChange({ ...draft, status: value as 'fullMember' })}
-          allowDeselect={false}
+          onChange={event => onChange({ ...draft, status: event.currentTarget.value as 'fullMember' })}
         />
         <DayPicker
           label={say('person.from')}

@@ -1,5 +1,5 @@
 /** Dialogs for posts and exemptions. */
-import { Select, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useCommand } from '../../../web/call.ts'
 import { today } from '../../../web/clock.ts'
@@ -93,11 +93,11 @@ export function GivePost({ person, onClose }: Props) {
         onChange={setOrganisation}
         required
       />
-      <Select
+      <NativeSelect
         label={say('person.post')}
-        data={posts.map(value => ({ value, label: say(`posts.${value}`) }))}
-        value={post}
-        onChange={setPost}
+        data={['', ...posts.map(value => ({ value, label: say(`posts.${value}`) }))]}
+        value={post ?? ''}
+        onChange={event => setPost(event.currentTarget.value || null)}
         required
       />
       <Period from={from} until={until} onFrom={setFrom} onUntil={setUntil} />
@@ -152,12 +152,11 @@ export function Exempt({ person, onClose }: Props) {
       }
       onClose={onClose}
     >
-      <Select
+      <NativeSelect
         label={say('person.kind')}
         data={kinds.map(value => ({ value, label: say(`exemptions.${value}`) }))}
         value={kind}
-        onChange={value => value && setKind(value as 'exempt')}
-        allowDeselect={false}
+        onChange={event => setKind(event.currentTarget.value as 'exempt')}
       />
       <Period from={from} until={until} onFrom={setFrom} onUntil={setUntil} />
       <Basis value={basis} onChange={setBasis} />

@@ -1,6 +1,5 @@
 /** Password and second factor of the own account. */
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { toString as drawQr } from 'qrcode'
 import { type FormEvent, useEffect, useState } from 'react'
 import { call, queries, useCommand } from '../../../web/call.ts'
 import { announce } from '../../../web/kit/announce.tsx'
@@ -66,9 +65,11 @@ function Enrolment({ offer, onDone }: { offer: { secret: string; address: string
   const [code, setCode] = useState('')
   const accept = useCommand(acceptSecondFactor)
   useEffect(() => {
-    drawQr(offer.address, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }).then(svg =>
-      setPicture(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`),
-    )
+    import('qrcode')
+      .then(({ toString: draw }) =>
+        draw(offer.address, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }),
+      )
+      .then(svg => setPicture(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`))
   }, [offer.address])
   const confirm = async (event: FormEvent) => {
     event.preventDefault()

@@ -1,7 +1,8 @@
 /** A ticket, shown once, to be handed over in person. */
-import { Button, Modal, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { writeInstant } from '../../../web/clock.ts'
-import { useWebWords, useWords } from '../../../web/words.ts'
+import { Dialog } from '../../../web/kit/dialog.tsx'
+import { useWords } from '../../../web/words.ts'
 import type { vi } from '../words.vi.ts'
 import s from './people.module.css'
 
@@ -13,15 +14,8 @@ export interface Handed {
 
 export function TicketDialog({ handed, onClose }: { handed: Handed; onClose: () => void }) {
   const say = useWords<typeof vi>('people')
-  const sayWeb = useWebWords()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={false}
-      title={say('accounts.ticketTitle', { name: handed.name })}
-      closeButtonProps={{ 'aria-label': sayWeb('frame.close') }}
-    >
+    <Dialog onClose={onClose} stays title={say('accounts.ticketTitle', { name: handed.name })}>
       <Stack gap={16}>
         <div className={s.ticket}>{handed.ticket}</div>
         <p style={{ margin: 0 }}>{say('accounts.ticketText', { until: writeInstant(handed.until) })}</p>
@@ -30,6 +24,6 @@ export function TicketDialog({ handed, onClose }: { handed: Handed; onClose: () 
         </p>
         <Button onClick={onClose}>{say('accounts.close')}</Button>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
