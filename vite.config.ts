@@ -13,7 +13,16 @@ export default defineConfig({
     ],
   },
   publicDir: 'src/web/public',
-  build: { outDir: 'dist', emptyOutDir: true, manifest: true, target: 'es2022', sourcemap: false },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    // A contract file that nobody asks anything of need not be loaded.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /\/contract[\w-]*\.ts$/, sideEffects: false }] },
+    },
+  },
   server: { proxy: { '/api': { target: server, changeOrigin: false }, '/healthz': server } },
   plugins: [
     react(),

@@ -11,11 +11,14 @@ import { type RoomPage, roomPages } from './rooms.ts'
 import { Broken, Missing } from './shell/broken.tsx'
 import { Frame } from './shell/frame.tsx'
 import { MyWork } from './shell/my-work.tsx'
-import { PublicFrame } from './shell/public-frame.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: Broken })
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
-const open = createRoute({ getParentRoute: () => root, id: 'open', component: PublicFrame })
+const open = createRoute({
+  getParentRoute: () => root,
+  id: 'open',
+  component: lazyRouteComponent(() => import('./shell/public-frame.tsx'), 'PublicFrame'),
+})
 const home = createRoute({ getParentRoute: () => frame, path: '/', component: MyWork })
 const anythingElse = createRoute({ getParentRoute: () => frame, path: '$', component: Missing })
 

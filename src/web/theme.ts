@@ -68,7 +68,6 @@ export const theme = createTheme({
         overlayProps: veil,
       },
     },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'none', overlayProps: veil } },
     CloseButton: { defaultProps: { size: 44, iconSize: 18 } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none' } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none' } },

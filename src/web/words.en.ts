@@ -89,7 +89,10 @@ export const en = {
     placeholder: 'day/month/year',
     wrong: '“{{text}}” is not a day of the calendar. Write the date as 15/12/2021.',
     choose: 'Choose from the calendar',
+    early: 'At the earliest {{day}}.',
+    late: 'At the latest {{day}}.',
   },
+  number: { wrong: 'Write a whole number from {{min}} to {{max}}.' },
   asOf: {
     label: 'As of',
     banner: 'You see figures and organisations as of {{day}}, not today.',

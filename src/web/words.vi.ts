@@ -93,7 +93,10 @@ export const vi = {
     placeholder: 'ngày/tháng/năm',
     wrong: '“{{text}}” không có trên lịch. Ghi ngày theo dạng 15/12/2021.',
     choose: 'Chọn trên lịch',
+    early: 'Sớm nhất là {{day}}.',
+    late: 'Muộn nhất là {{day}}.',
   },
+  number: { wrong: 'Ghi một số nguyên từ {{min}} đến {{max}}.' },
   asOf: {
     label: 'Xem tại ngày',
     banner: 'Đang xem số liệu và tổ chức tại ngày {{day}}, không phải hôm nay.',

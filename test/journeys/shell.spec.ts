@@ -67,14 +67,16 @@ test('notices say what came and take one there; reading them lowers the count', 
 test('a person with several posts changes on whose behalf, and pages follow', async ({ page }) => {
   await signIn(page, 'vanthu.xa')
   await page.getByRole('button', { name: /Thay mặt/ }).click()
-  const other = page.getByRole('menuitem').nth(1)
-  const name = await other.textContent()
+  const dialog = page.getByRole('dialog', { name: 'Đang làm việc thay mặt tổ chức' })
+  await expectNoAxeFindings(page)
+  const other = dialog.getByRole('listitem').getByRole('button', { disabled: false }).nth(1)
+  const name = (await other.textContent())?.trim()
   const asked = page.waitForRequest(request => request.url().endsWith('/api/desk/work'))
   await other.click()
   expect(await (await asked).headerValue('x-acting-for')).toMatch(/^[0-9a-f-]{36}$/)
-  await expect(page.getByRole('button', { name: `Thay mặt ${name?.trim()}` })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Thay mặt ${name}` })).toBeVisible()
   await page.reload()
-  await expect(page.getByRole('button', { name: `Thay mặt ${name?.trim()}` })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Thay mặt ${name}` })).toBeVisible()
 })
 
 test('language and appearance change at once and are remembered', async ({ page }) => {

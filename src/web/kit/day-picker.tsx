@@ -1,13 +1,12 @@
-/** A day, typed as 15/12/2021 (also 15-12-2021, 15.12.2021) or chosen on the calendar. */
-import { DateInput } from '@mantine/dates'
-import '@mantine/dates/styles.layer.css'
-import 'dayjs/locale/vi'
+/** A day, typed as 15/12/2021 (also 15-12-2021, 15.12.2021) or chosen on the calendar, which is loaded then. */
+import { ActionIcon, TextInput } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { readDay, writeDay } from '../../platform/dates/dates.ts'
-import { today } from '../clock.ts'
-import { useSession } from '../session.ts'
 import { useWebWords } from '../words.ts'
+import s from './kit.module.css'
+
+const DayCalendar = lazy(() => import('./day-calendar.tsx').then(m => ({ default: m.DayCalendar })))
 
 export interface DayPickerProps {
   label: string
@@ -18,52 +17,84 @@ export interface DayPickerProps {
   max?: string | undefined
   required?: boolean
   disabled?: boolean
+  /** Whether an emptied field means no day; else the former day comes back. */
   clearable?: boolean
   description?: ReactNode
   error?: ReactNode
   hideLabel?: boolean
 }
 
-export function DayPicker({
-  label,
-  value,
-  onChange,
-  min,
-  max,
-  error,
-  hideLabel = false,
-  ...rest
-}: DayPickerProps) {
+export function DayPicker(props: DayPickerProps) {
+  const { label, value, onChange, min, max, hideLabel = false, clearable = false } = props
   const say = useWebWords()
-  const { language } = useSession()
-  const [wrong, setWrong] = useState('')
-  const parse = (text: string) => {
+  /** What stands in the field while it is not (yet) a day. */
+  const [typed, setTyped] = useState<string | null>(null)
+  const [complaint, setComplaint] = useState('')
+  const [open, setOpen] = useState(false)
+
+  const take = (day: string | null) => {
+    setTyped(null)
+    setComplaint('')
+    if (day !== value) onChange(day)
+  }
+  const settle = () => {
+    if (typed === null) return
+    const text = typed.trim()
+    if (text === '') return take(clearable ? null : value)
     const day = readDay(text)
-    setWrong(day === null ? text.trim() : '')
-    return day
+    if (!day) setComplaint(say('day.wrong', { text }))
+    else if (min && day < min) setComplaint(say('day.early', { day: writeDay(min) }))
+    else if (max && day > max) setComplaint(say('day.late', { day: writeDay(max) }))
+    else take(day)
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') settle()
+    if (event.key === 'ArrowDown' && event.altKey) setOpen(true)
   }
   return (
-    <DateInput
-      {...(hideLabel ? { 'aria-label': label } : { label })}
-      value={value}
-      onChange={day => {
-        setWrong('')
-        onChange(day)
-      }}
-      dateParser={parse}
-      valueFormat={writeDay}
-      defaultDate={value ?? today()}
-      {...(min ? { minDate: min } : {})}
-      {...(max ? { maxDate: max } : {})}
-      locale={language}
-      firstDayOfWeek={1}
-      placeholder={say('day.placeholder')}
-      leftSection={<IconCalendar size={16} aria-hidden />}
-      error={error ?? (wrong ? say('day.wrong', { text: wrong }) : undefined)}
-      weekendDays={[0]}
-      clearButtonProps={{ 'aria-label': say('pick.clear') }}
-      popoverProps={{ transitionProps: { duration: 0 } }}
-      {...rest}
-    />
+    <div className={s.day}>
+      <TextInput
+        {...(hideLabel ? { 'aria-label': label } : { label })}
+        value={typed ?? (value ? writeDay(value) : '')}
+        onChange={event => setTyped(event.currentTarget.value)}
+        onBlur={settle}
+        onKeyDown={press}
+        error={props.error ?? (complaint || undefined)}
+        description={props.description}
+        required={props.required ?? false}
+        disabled={props.disabled ?? false}
+        placeholder={say('day.placeholder')}
+        inputMode="numeric"
+        autoComplete="off"
+        rightSection={
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={`${say('day.choose')}: ${label}`}
+            aria-haspopup="dialog"
+            disabled={props.disabled ?? false}
+            onClick={() => setOpen(now => !now)}
+          >
+            <IconCalendar size={18} stroke={1.5} aria-hidden />
+          </ActionIcon>
+        }
+      />
+      {open && (
+        <Suspense fallback={null}>
+          <DayCalendar
+            label={label}
+            value={value}
+            min={min}
+            max={max}
+            onClose={() => setOpen(false)}
+            onTake={day => {
+              setOpen(false)
+              take(day)
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
   )
 }

@@ -1,11 +1,13 @@
-/** Type-ahead that knows no room: it asks `search` and shows names. Keyboard: type, arrows, Enter, Escape. */
-import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+/**
+ * Type-ahead that knows no room: it asks `search` and shows names. Keyboard: type, arrows, Enter, Escape.
+ * The listbox is our own and not Mantine's Combobox, whose placement library costs each page with a picker 18 kB.
+ */
+import { CloseButton, Loader, TextInput } from '@mantine/core'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import type { Icon } from '../page.ts'
 import { useWebWords } from '../words.ts'
 import s from './picker.module.css'
+import { Choices, useChoices } from './picker-choices.tsx'
 
 export interface Choice {
   id: string
@@ -34,106 +36,74 @@ export interface PickerProps {
 }
 
 export function Picker(props: PickerProps) {
-  const { label, value, onChange, hideLabel = false, icon: Mark } = props
+  const { label, value, onChange, hideLabel = false, icon: Mark, from = 2 } = props
   const say = useWebWords()
+  const list = useId()
+  /** What is being typed; null when the field shows the choice. */
   const [typed, setTyped] = useState<string | null>(null)
-  const combobox = useCombobox({ onDropdownClose: () => setTyped(null) })
-  const text = typed ?? ''
-  const found = useChoices(props, text)
-  const choose = (id: string) => {
-    const choice = found.choices.find(one => one.id === id)
+  const [active, setActive] = useState(0)
+  const found = useChoices(props, typed ?? '')
+  const open = typed !== null
+  const at = Math.min(active, found.choices.length - 1)
+
+  const choose = (choice: Choice | undefined) => {
     if (!choice) return
-    onChange(choice)
     setTyped(null)
-    combobox.closeDropdown()
+    onChange(choice)
   }
-  return (
-    <Combobox store={combobox} onOptionSubmit={choose} transitionProps={{ duration: 0 }}>
-      <Combobox.Target>
-        <TextInput
-          {...(hideLabel ? { 'aria-label': label } : { label })}
-          description={props.description}
-          error={props.error}
-          required={props.required ?? false}
-          disabled={props.disabled ?? false}
-          value={typed ?? value?.name ?? ''}
-          placeholder={props.placeholder ?? ''}
-          title={typed === null ? value?.name : undefined}
-          autoComplete="off"
-          leftSection={Mark && <Mark size={16} aria-hidden />}
-          rightSection={
-            found.looking ? (
-              <Loader size={16} />
-            ) : (
-              value && <CloseButton size={32} aria-label={say('pick.clear')} onClick={() => onChange(null)} />
-            )
-          }
-          onChange={event => {
-            setTyped(event.currentTarget.value)
-            combobox.openDropdown()
-            combobox.updateSelectedOptionIndex()
-          }}
-          onFocus={() => text && combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
-        />
-      </Combobox.Target>
-      <Choices found={found} text={text} from={props.from ?? 2} hidden={typed === null} />
-    </Combobox>
+  const press = (event: KeyboardEvent) => {
+    const count = found.choices.length
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step && open && count > 0) setActive((at + step + count) % count)
+    else if (event.key === 'Enter' && open) choose(found.choices[at])
+    else if (event.key === 'Escape' && open) setTyped(null)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const leave = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setTyped(null)
+  }
+  const clear = value && !props.disabled && (
+    <CloseButton size={36} aria-label={`${say('pick.clear')}: ${label}`} onClick={() => onChange(null)} />
   )
-}
-
-interface Found {
-  choices: readonly Choice[]
-  looking: boolean
-  failed: boolean
-}
-
-export function useChoices({ search, scope = 'pick', label, from = 2 }: PickerSearch, text: string): Found {
-  const [settled] = useDebouncedValue(text.trim(), 120)
-  const query = useQuery({
-    queryKey: ['picker', scope, label, settled],
-    queryFn: ({ signal }) => search(settled, signal),
-    enabled: settled.length >= from,
-    placeholderData: keepPreviousData,
-    staleTime: 30_000,
-  })
-  const asked = settled.length >= from
-  return {
-    choices: asked ? (query.data ?? []) : [],
-    looking: asked && query.isFetching,
-    failed: query.isError,
-  }
-}
-type PickerSearch = Pick<PickerProps, 'search' | 'scope' | 'label' | 'from'>
-
-export function Choices({
-  found,
-  text,
-  from,
-  hidden,
-}: {
-  found: Found
-  text: string
-  from: number
-  hidden: boolean
-}) {
-  const say = useWebWords()
-  const note = () => {
-    if (found.failed) return say('pick.failed')
-    if (text.trim().length < from) return say('pick.typeMore')
-    return found.looking ? say('pick.looking') : say('pick.none', { text })
-  }
   return (
-    <Combobox.Dropdown hidden={hidden}>
-      <Combobox.Options mah={320} style={{ overflowY: 'auto' }}>
-        {found.choices.map(choice => (
-          <Combobox.Option value={choice.id} key={choice.id} className={s.choice}>
-            <span>{choice.name}</span>
-            {choice.detail && <small>{choice.detail}</small>}
-          </Combobox.Option>
-        ))}
-        {found.choices.length === 0 && <Combobox.Empty role="status">{note()}</Combobox.Empty>}
-      </Combobox.Options>
-    </Combobox.Dropdown>
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hears that the focus has left
+    <div className={s.picker} onBlur={leave}>
+      <TextInput
+        {...(hideLabel ? { 'aria-label': label } : { label })}
+        description={props.description}
+        error={props.error}
+        required={props.required ?? false}
+        disabled={props.disabled ?? false}
+        value={typed ?? value?.name ?? ''}
+        placeholder={props.placeholder ?? ''}
+        title={open ? undefined : value?.name}
+        autoComplete="off"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={open}
+        aria-controls={open ? list : undefined}
+        aria-activedescendant={open && at >= 0 ? `${list}-${at}` : undefined}
+        leftSection={Mark && <Mark size={16} aria-hidden />}
+        rightSection={found.looking ? <Loader size={16} /> : clear}
+        onChange={event => {
+          setTyped(event.currentTarget.value)
+          setActive(0)
+        }}
+        onKeyDown={press}
+      />
+      {open && (
+        <Choices
+          id={list}
+          label={label}
+          found={found}
+          text={typed}
+          from={from}
+          active={at}
+          onChoose={choose}
+        />
+      )}
+    </div>
   )
 }

@@ -2,12 +2,13 @@
  * The buttons of an object: the server's `allowed[]` says which, the room's lifecycle says whether a reason is
  * needed, the room says the words. A step with a reason, a preview or danger asks once more before it is taken.
  */
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button } from '@mantine/core'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Lifecycle } from '../../platform/lifecycle.ts'
-import { useWebWords } from '../words.ts'
 import s from './kit.module.css'
 import { Problem } from './problem.tsx'
+
+const StepDialog = lazy(() => import('./step-dialog.tsx').then(m => ({ default: m.StepDialog })))
 
 export interface StepDetail {
   /** Counts of what will change, shown before it is done; a step with a preview always asks. */
@@ -80,70 +81,18 @@ export function Steps<Name extends string>({
       </div>
       {open === null && <Problem of={problem} />}
       {open !== null && (
-        <StepDialog
-          title={say(open)}
-          reason={lifecycle.steps[open].reason}
-          detail={details?.[open] ?? {}}
-          pending={pending !== null}
-          problem={problem}
-          onClose={() => setOpen(null)}
-          onTake={reason => take(open, reason)}
-        />
+        <Suspense fallback={null}>
+          <StepDialog
+            title={say(open)}
+            reason={lifecycle.steps[open].reason}
+            detail={details?.[open] ?? {}}
+            pending={pending !== null}
+            problem={problem}
+            onClose={() => setOpen(null)}
+            onTake={reason => take(open, reason)}
+          />
+        </Suspense>
       )}
     </>
-  )
-}
-
-interface DialogProps {
-  title: string
-  reason: 'required' | 'optional' | undefined
-  detail: StepDetail
-  pending: boolean
-  problem: unknown
-  onClose: () => void
-  onTake: (reason: string) => void
-}
-
-function StepDialog({ title, reason, detail, pending, problem, onClose, onTake }: DialogProps) {
-  const say = useWebWords()
-  const [text, setText] = useState('')
-  const [missing, setMissing] = useState(false)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (reason === 'required' && text.trim() === '') setMissing(true)
-    else onTake(text.trim())
-  }
-  return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': say('frame.close') }}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap={16}>
-          {detail.preview}
-          {detail.fields}
-          {reason && (
-            <Textarea
-              label={say('steps.reason')}
-              description={say('steps.reasonHint')}
-              required={reason === 'required'}
-              error={missing && text.trim() === '' ? say('steps.reasonMissing') : undefined}
-              value={text}
-              onChange={event => setText(event.currentTarget.value)}
-              autosize
-              minRows={3}
-              maxLength={2000}
-              data-autofocus
-            />
-          )}
-          <Problem of={problem} />
-          <Group justify="flex-end" gap={8}>
-            <Button variant="default" onClick={onClose}>
-              {say('steps.cancel')}
-            </Button>
-            <Button type="submit" loading={pending}>
-              {title}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
   )
 }

@@ -1,22 +1,20 @@
 /** The bar under the thumb on phones: four places, the rest behind Thêm. */
-import { Drawer } from '@mantine/core'
 import { IconChecklist, IconMenu2 } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { PageLink } from '../address.tsx'
 import { useWebWords } from '../words.ts'
 import s from './frame.module.css'
+import type { Me } from './me-type.ts'
 import { type Entry, useEntries } from './nav-entries.ts'
-import { type Me, PersonPanel } from './person-panel.tsx'
 
+const PersonPanel = lazy(() => import('./person-panel.tsx').then(m => ({ default: m.PersonPanel })))
 const places = 4
 
 export function BottomBar({ me }: { me: Me }) {
   const say = useWebWords()
   const { pathname } = useLocation()
-  const [openAt, setOpenAt] = useState<string | null>(null)
-  // Closed by going to another page.
-  const open = openAt === pathname
+  const [open, setOpen] = useState(false)
   const entries = useEntries('frame')
   const mine: Entry = { href: '/', label: say('nav.mine'), icon: IconChecklist, current: pathname === '/' }
   const all = [mine, ...entries]
@@ -34,22 +32,16 @@ export function BottomBar({ me }: { me: Me }) {
             <span>{entry.label}</span>
           </PageLink>
         ))}
-        <button type="button" className={s.place} aria-expanded={open} onClick={() => setOpenAt(pathname)}>
+        <button type="button" className={s.place} aria-haspopup="dialog" onClick={() => setOpen(true)}>
           <IconMenu2 size={22} stroke={1.5} aria-hidden />
           <span>{say('nav.more')}</span>
         </button>
       </nav>
-      <Drawer
-        opened={open}
-        onClose={() => setOpenAt(null)}
-        position="bottom"
-        size="auto"
-        title={say('nav.more')}
-        closeButtonProps={{ 'aria-label': say('frame.close') }}
-        styles={{ content: { height: 'auto', maxHeight: '88dvh' } }}
-      >
-        <PersonPanel me={me} more={all.slice(places)} />
-      </Drawer>
+      {open && (
+        <Suspense fallback={null}>
+          <PersonPanel me={me} more={all.slice(places)} from="bottom" onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

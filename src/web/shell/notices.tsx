@@ -1,15 +1,13 @@
-/** Notifications: what came, why, and the page where one acts on it. */
-import { ActionIcon, Button, Drawer } from '@mantine/core'
+/** The bell: how many notifications are unread; the list is loaded when it is opened. */
+import { ActionIcon } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
-import { useState } from 'react'
-import { notifications, readNotifications } from '../../platform/desk/contract.ts'
-import { PageLink } from '../address.tsx'
-import { useCommand, useEndpoint } from '../call.ts'
-import { writeInstant } from '../clock.ts'
-import { Empty } from '../kit/empty.tsx'
-import { Loaded, RowsSkeleton } from '../kit/loaded.tsx'
-import { useAnyWords, useWebWords } from '../words.ts'
+import { lazy, Suspense, useState } from 'react'
+import { notifications } from '../../platform/desk/contract.ts'
+import { useEndpoint } from '../call.ts'
+import { useWebWords } from '../words.ts'
 import s from './frame.module.css'
+
+const NoticesPanel = lazy(() => import('./notices-panel.tsx').then(m => ({ default: m.NoticesPanel })))
 
 export function Notices() {
   const say = useWebWords()
@@ -37,61 +35,11 @@ export function Notices() {
           </span>
         )}
       </ActionIcon>
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        position="right"
-        size={420}
-        title={say('notices.title')}
-        closeButtonProps={{ 'aria-label': say('frame.close') }}
-      >
-        <Loaded query={answer} skeleton={<RowsSkeleton rows={4} height={64} />}>
-          {data => <NoticeList items={data.items} unread={data.unread} onOpen={() => setOpen(false)} />}
-        </Loaded>
-      </Drawer>
-    </>
-  )
-}
-
-type Item = NonNullable<ReturnType<typeof useEndpoint<typeof notifications>>['data']>['items'][number]
-
-function NoticeList({ items, unread, onOpen }: { items: Item[]; unread: number; onOpen: () => void }) {
-  const say = useWebWords()
-  const sayAny = useAnyWords()
-  const read = useCommand(readNotifications, { invalidates: [notifications] })
-  const mark = (ids: string[] | null) => void read.run({ body: { ids } }).catch(() => undefined)
-  if (items.length === 0)
-    return <Empty icon={IconBell} title={say('notices.title')} hint={say('notices.none')} />
-  const sentence = ({ reason, data }: Item) => {
-    const [room = 'platform', ...name] = reason.split('.')
-    return sayAny(room, `notifications.${name.join('.')}`, reason, data)
-  }
-  return (
-    <>
-      {unread > 0 && (
-        <Button variant="default" loading={read.pending} onClick={() => mark(null)}>
-          {say('notices.readAll')}
-        </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <NoticesPanel onClose={() => setOpen(false)} />
+        </Suspense>
       )}
-      <ul className={s.notices}>
-        {items.map(item => (
-          <li key={item.id} data-read={item.read}>
-            <PageLink
-              href={item.href}
-              onClick={() => {
-                if (!item.read) mark([item.id])
-                onOpen()
-              }}
-            >
-              {sentence(item)}
-            </PageLink>
-            <small>
-              {!item.read && <strong>{say('notices.new')} · </strong>}
-              <time dateTime={item.at}>{writeInstant(item.at)}</time>
-            </small>
-          </li>
-        ))}
-      </ul>
     </>
   )
 }

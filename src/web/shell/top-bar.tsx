@@ -1,18 +1,18 @@
-/** The line on top: on whose behalf, search everywhere, notices, the person. */
-import { ActionIcon, Kbd, Popover, UnstyledButton } from '@mantine/core'
+/** The line on top: on whose behalf, search everywhere, notices, the person. What opens is loaded when it opens. */
+import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch, IconUserCircle } from '@tabler/icons-react'
-import { useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { PageLink } from '../address.tsx'
 import { useWebWords } from '../words.ts'
 import { ActingFor } from './acting-for.tsx'
 import s from './frame.module.css'
 import { Mark } from './mark.tsx'
+import type { Me } from './me-type.ts'
 import { Notices } from './notices.tsx'
-import { type Me, PersonPanel } from './person-panel.tsx'
 
 const Search = lazy(() => import('./search.tsx').then(m => ({ default: m.Search })))
+const PersonPanel = lazy(() => import('./person-panel.tsx').then(m => ({ default: m.PersonPanel })))
 
 export function TopBar({ me, wide }: { me: Me; wide: boolean }) {
   const say = useWebWords()
@@ -53,27 +53,24 @@ export function TopBar({ me, wide }: { me: Me; wide: boolean }) {
 
 function Person({ me }: { me: Me }) {
   const say = useWebWords()
-  const [openAt, setOpenAt] = useState<string | null>(null)
-  const { pathname } = useLocation()
-  // Closed by going to another page.
-  const open = openAt === pathname
-  const change = (next: boolean) => setOpenAt(next ? pathname : null)
+  const [open, setOpen] = useState(false)
   return (
-    <Popover opened={open} onChange={change} position="bottom-end" width={320} trapFocus>
-      <Popover.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={44}
-          aria-label={say('frame.person', { name: me.fullName })}
-          onClick={() => change(!open)}
-        >
-          <IconUserCircle size={24} stroke={1.5} aria-hidden />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <PersonPanel me={{ ...me, places: [] }} />
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={44}
+        aria-label={say('frame.person', { name: me.fullName })}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <IconUserCircle size={24} stroke={1.5} aria-hidden />
+      </ActionIcon>
+      {open && (
+        <Suspense fallback={null}>
+          <PersonPanel me={me} from="right" onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }

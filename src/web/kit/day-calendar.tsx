@@ -1,0 +1,47 @@
+/** The calendar under a day's field. A chunk of its own: most days are typed. */
+import { Popover } from '@mantine/core'
+import { DatePicker } from '@mantine/dates'
+import '@mantine/dates/styles.layer.css'
+import 'dayjs/locale/vi'
+import { today } from '../clock.ts'
+import { useSession } from '../session.ts'
+import s from './kit.module.css'
+
+export interface DayCalendarProps {
+  label: string
+  value: string | null
+  min?: string | undefined
+  max?: string | undefined
+  onTake: (day: string) => void
+  onClose: () => void
+}
+
+export function DayCalendar({ label, value, min, max, onTake, onClose }: DayCalendarProps) {
+  const { language } = useSession()
+  return (
+    <Popover
+      opened
+      onChange={open => !open && onClose()}
+      position="bottom-end"
+      withinPortal={false}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <span className={s.dayAnchor} />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={label}>
+        <DatePicker
+          value={value}
+          defaultDate={value ?? today()}
+          onChange={day => day && onTake(day)}
+          locale={language}
+          firstDayOfWeek={1}
+          weekendDays={[0]}
+          {...(min ? { minDate: min } : {})}
+          {...(max ? { maxDate: max } : {})}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
