@@ -183,6 +183,8 @@ export const previewReorganisation = endpoint({
   summary: 'What a draft would change, with counts; refuses what could not take effect, by name.',
   access,
   params: Id,
+  /** Not looked at: lets a page ask anew after each change of the draft. */
+  query: Type.Object({ version: Type.Optional(Type.Integer()) }),
   reply: Preview,
 })
 

@@ -34,7 +34,7 @@ export const room: Room = {
     const hits = await search(ctx, { words: query, limit: 8 })
     return hits.map(hit => ({
       room: 'organisations',
-      kind: hit.kind,
+      kind: 'organisation',
       id: hit.id,
       title: hit.name,
       detail: hit.path.join(' · ') || null,
