@@ -37,6 +37,7 @@ export async function resolveRecipients(ctx: Context, load: Load): Promise<void>
       }
     }
   }
+  if (recipients.length === 0) return
   const inserted = await ctx.tx.insertInto('document_recipient').values(recipients).returning('id').execute()
   const rows = organisations.map(row => ({ ...row, recipient_id: inserted[row.recipient_id - 1]!.id }))
   await ctx.tx.insertInto('document_recipient_organisation').values(rows).execute()
