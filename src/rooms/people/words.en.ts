@@ -406,6 +406,7 @@ export const en: Words<typeof vi> = {
       hasLeft: 'this person has left',
     },
   },
+  postsOf: { title: 'Posts', since: 'since {{day}}' },
   refusals: {
     signInRefused: 'The login or the password is not right.',
     codeWrong: 'The code is not right or was used already. Wait for the next one on your phone and enter it.',

@@ -405,6 +405,7 @@ export const vi = {
       hasLeft: 'người này đã rời danh sách',
     },
   },
+  postsOf: { title: 'Chức vụ', since: 'từ {{day}}' },
   refusals: {
     signInRefused: 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
     codeWrong: 'Mã xác thực chưa đúng hoặc đã dùng rồi. Chờ mã mới trên điện thoại rồi nhập lại.',

@@ -1,6 +1,7 @@
 /** The pages of the people room and of the working-day calendar. Loaded with the shell, so nothing heavy here. */
 import { IconCalendar, IconEye, IconKey, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import type { PageEntry } from '../../../web/page.ts'
+import type { Slots } from '../../../web/slot.tsx'
 
 export const pages: PageEntry[] = [
   { path: '/sign-in', public: true, load: () => import('./sign-in.tsx').then(m => m.SignIn) },
@@ -34,3 +35,8 @@ export const pages: PageEntry[] = [
     nav: { order: 30, wordKey: 'nav.calendar', icon: IconCalendar, place: 'settings' },
   },
 ]
+
+/** What this room shows on pages of the rooms above. */
+export const slots: Slots = {
+  'organisation.posts': () => import('./posts-of.tsx').then(m => m.PostsOf),
+}
