@@ -32,6 +32,8 @@ export async function whileBare(
   for (const { table, name, definition } of constraints) {
     await client.query(`alter table ${table} add constraint ${name} ${definition}`)
   }
+  // Without statistics the next two plan for empty tables and never end.
+  for (const table of tables) await client.query(`analyze ${table}`)
   await client.query('select recut()')
   await client.query('select rebuild_coverage()')
 }

@@ -17,9 +17,10 @@ export async function copyTree(client: pg.ClientBase, tree: SizedTree): Promise<
   tree.nodes.forEach(({ parent }, index) => {
     lines[index] = parent === -1 ? [1] : [...lines[parent]!, index + 1]
   })
+  const sortKeys = tree.nodes.map(({ name }) => sortKey(name))
+  const foldeds = tree.nodes.map(({ name, symbol }) => fold(symbol ? `${name} ${symbol}` : name))
   const facts = (index: number): Cell[] => {
     const { parent, kind, level, name, symbol, advises } = tree.nodes[index]!
-    const folded = fold(symbol ? `${name} ${symbol}` : name)
     return [
       ...[
         parent === -1 ? null : parent + 1,
@@ -29,7 +30,7 @@ export async function copyTree(client: pg.ClientBase, tree: SizedTree): Promise<
         symbol,
         advises === null ? null : advises + 1,
       ],
-      ...[sortKey(name), folded, tree.lo[index]!, tree.hi[index]!, lines[index]!],
+      ...[sortKeys[index]!, foldeds[index]!, tree.lo[index]!, tree.hi[index]!, lines[index]!],
     ]
   }
   const shared = (
