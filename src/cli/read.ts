@@ -20,12 +20,19 @@ const UNREADABLE = {
   vi: (file: string) => `${file}: không tìm thấy tệp hoặc không đọc được tệp.`,
   en: (file: string) => `${file}: the file does not exist or cannot be read.`,
 }
+/** One line of the terminal, written over until the last page. */
+const PROGRESS = {
+  vi: (done: number, total: number) => `\rNhận dạng chữ: trang ${done}/${total}${done === total ? '\n' : ''}`,
+  en: (done: number, total: number) => `\rRecognising: page ${done} of ${total}${done === total ? '\n' : ''}`,
+}
 
-async function readingOf(file: string): Promise<Reading> {
+async function readingOf(file: string, language: 'vi' | 'en'): Promise<Reading> {
   if ((await stat(file)).size > MAX_BYTES)
     throw new ReadRefusal('too_large', { bytes: (await stat(file)).size, limit: MAX_BYTES })
-  const { pages } = await toText(await readFile(file), basename(file))
-  return read(pages)
+  const { pages, ocr } = await toText(await readFile(file), basename(file), (done, total) => {
+    if (process.stderr.isTTY) process.stderr.write(PROGRESS[language](done, total))
+  })
+  return read(pages, { ocr })
 }
 
 /** Runs the command; returns the exit code (0 all read, 1 something refused, 2 wrong usage). */
@@ -53,7 +60,7 @@ export async function readCommand(args: string[]): Promise<number> {
   const readings: { file: string; reading: Reading }[] = []
   for (const file of files) {
     try {
-      readings.push({ file, reading: await readingOf(file) })
+      readings.push({ file, reading: await readingOf(file, language) })
     } catch (error) {
       code = 1
       if (error instanceof ReadRefusal) console.error(`${file}: ${refusalSentence(error, language)}`)

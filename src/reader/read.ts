@@ -1,5 +1,6 @@
 /** The door of the reading itself: text in, structured reading out. */
 import { readDocument } from './document.ts'
+import { weaken } from './recognition.ts'
 import { refuseReading } from './refusal.ts'
 import { secrecyMark } from './secrecy.ts'
 import { splitDocuments } from './split.ts'
@@ -19,7 +20,12 @@ export function read(input: string | readonly string[], options: ReadOptions = {
   const secret = secrecyMark(p, 0, p.lines.length)
   if (secret && !options.allowSecret) refuseReading('secret', { mark: secret.value })
   const documents = splitDocuments(p).map(part => readDocument(p, part))
-  return { text, pages, documents, warnings: [...garbled(p), ...documents.flatMap((d, n) => missing(d, n))] }
+  const warnings = [...garbled(p), ...documents.flatMap((d, n) => missing(d, n))]
+  if (!options.ocr) return { text, pages, documents, warnings }
+  weaken(documents, pages, options.ocr)
+  if (options.ocr.unread.length)
+    warnings.push({ code: 'pages_not_recognised', data: { pages: options.ocr.unread } })
+  return { text, pages, documents, warnings, ocr: true }
 }
 
 function joined(input: string | readonly string[]): { text: string; pages: number[] } {

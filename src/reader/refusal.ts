@@ -3,6 +3,9 @@
 export interface RefusalData {
   empty_file: Record<string, never>
   no_text: { pages?: number }
+  /** Every page was recognised and none holds a word. */
+  blank_picture: { pages: number }
+  too_many_pixels: { pixels: number; limit: number }
   encrypted: Record<string, never>
   not_what_name_says: { name: string; kind: string }
   too_large: { bytes: number; limit: number }

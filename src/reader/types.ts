@@ -155,6 +155,20 @@ export type Warning =
   | { code: 'no_letterhead'; data: { document: number } }
   | { code: 'field_missing'; data: { document: number; field: string } }
   | { code: 'garbled_text'; data: { share: number } }
+  | { code: 'pages_not_recognised'; data: { pages: number[] } }
+
+/** A word recognised badly from a picture: offsets into the text of its page, confidence 0 to 1. */
+export interface Doubt {
+  start: number
+  end: number
+  confidence: number
+}
+
+/** What is known of the pages (from 1) that were recognised from pictures, and those beyond the limit. */
+export interface Recognition {
+  pages: { page: number; doubts: Doubt[] }[]
+  unread: number[]
+}
 
 export interface Reading {
   /** The text that every offset refers to. */
@@ -163,11 +177,15 @@ export interface Reading {
   pages: number[]
   documents: DocumentReading[]
   warnings: Warning[]
+  /** Present and true where some of the text was recognised from pictures (OCR): every value wants a look. */
+  ocr?: true
 }
 
 export interface ReadOptions {
   /** Read a document that carries a secrecy mark instead of refusing it (only for tests of the mark itself). */
   allowSecret?: boolean
+  /** How sure the words of recognised pages are (`toText` gives it); values made of doubtful words are less sure. */
+  ocr?: Recognition
 }
 
 /** The scorer's shape (`bin/thongsuot read --plain`). */

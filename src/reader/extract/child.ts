@@ -1,7 +1,10 @@
-/** The child process that parses one hostile file: bytes in on stdin, JSON out on stdout, then it ends. */
+/**
+ * The child process that meets one hostile file: bytes on stdin, lines of JSON on stdout, then it ends.
+ * `child.ts KIND` gives one line with the text; `child.ts KIND 1,3,5` recognises those pages, a line for each as it is done.
+ */
 import { ReadRefusal } from '../refusal.ts'
 import { docText, docxText } from './office.ts'
-import { pdfPages } from './pdf.ts'
+import { openPdf, pdfPages } from './pdf.ts'
 
 async function input(): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -9,15 +12,34 @@ async function input(): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-async function main(kind: string): Promise<unknown> {
-  const bytes = await input()
-  if (kind === 'pdf') return { pages: await pdfPages(new Uint8Array(bytes)) }
-  return { pages: [kind === 'docx' ? await docxText(bytes) : await docText(bytes)] }
+const say = (answer: unknown) =>
+  new Promise<void>(resolve => process.stdout.write(`${JSON.stringify(answer)}\n`, () => resolve()))
+
+async function parsed(kind: string, bytes: Buffer): Promise<unknown> {
+  if (kind === 'pdf') return pdfPages(new Uint8Array(bytes))
+  return { pages: [kind === 'docx' ? await docxText(bytes) : await docText(bytes)], scanned: [] }
 }
 
-const answer = await main(process.argv[2] ?? '').catch((error: unknown) =>
+async function recognised(kind: string, bytes: Buffer, pages: number[]): Promise<void> {
+  const { drawPage, drawPicture } = await import('./raster.ts')
+  const { openRecogniser } = await import('./recognise.ts')
+  const recogniser = await openRecogniser()
+  const pdf = kind === 'pdf' ? await openPdf(new Uint8Array(bytes), true) : null
+  for (const page of pages) {
+    const inks = pdf ? await drawPage(pdf, page) : await drawPicture(bytes)
+    await say({ page, ...(await recogniser.recognise(inks)) })
+  }
+}
+
+async function main(kind: string, pages: string | undefined): Promise<void> {
+  const bytes = await input()
+  if (pages) await recognised(kind, bytes, pages.split(',').map(Number))
+  else await say(await parsed(kind, bytes))
+}
+
+await main(process.argv[2] ?? '', process.argv[3]).catch((error: unknown) =>
   error instanceof ReadRefusal
-    ? { refusal: { code: error.code, data: error.data } }
-    : { refusal: { code: 'damaged', data: {} } },
+    ? say({ refusal: { code: error.code, data: error.data } })
+    : say({ refusal: { code: 'damaged', data: {} } }),
 )
-process.stdout.write(JSON.stringify(answer), () => process.exit(0))
+process.exit(0)

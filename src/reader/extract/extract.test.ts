@@ -128,7 +128,12 @@ describe('what is refused', () => {
       'a.docx',
       'not_what_name_says',
     ],
-    ['a picture', () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), 'a.png', 'unsupported'],
+    [
+      'a picture cut off in its header',
+      () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]),
+      'a.png',
+      'damaged',
+    ],
     ['a spreadsheet', () => docx(paragraph('x')), 'a.xlsx', 'unsupported'],
     ['a macro file by name', () => docx(paragraph('x')), 'a.docm', 'macro'],
     [

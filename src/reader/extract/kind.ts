@@ -1,8 +1,8 @@
 /** What a file is, by its first bytes; never by its name. */
 import { refuseReading } from '../refusal.ts'
 
-export type FileKind = 'txt' | 'docx' | 'doc' | 'pdf'
-export type Content = FileKind | 'zip' | 'ole' | 'rtf' | 'png' | 'jpeg' | 'gif' | 'tiff' | 'binary'
+export type FileKind = 'txt' | 'docx' | 'doc' | 'pdf' | 'png' | 'jpeg'
+export type Content = FileKind | 'zip' | 'ole' | 'rtf' | 'gif' | 'tiff' | 'binary'
 
 const starts = (bytes: Uint8Array, ...head: number[]) => head.every((b, i) => bytes[i] === b)
 const latin = (bytes: Uint8Array, to: number) => Buffer.from(bytes.subarray(0, to)).toString('latin1')
@@ -33,11 +33,15 @@ const NAMED: Record<string, FileKind> = {
   docx: 'docx',
   doc: 'doc',
   pdf: 'pdf',
+  png: 'png',
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
 }
-const IMAGES = new Set<Content>(['png', 'jpeg', 'gif', 'tiff'])
+const PICTURES = new Set<Content>(['png', 'jpeg'])
+const OTHER_PICTURES = new Set<Content>(['gif', 'tiff'])
 
 /**
- * The kind to read a file as. Refuses `unsupported` (also every picture: no OCR yet),
+ * The kind to read a file as. Refuses `unsupported` (also pictures other than PNG and JPEG),
  * `not_what_name_says`, `macro` (.docm) and `encrypted` is left to the later steps.
  */
 export function kindOf(bytes: Uint8Array, name: string): FileKind {
@@ -49,11 +53,23 @@ export function kindOf(bytes: Uint8Array, name: string): FileKind {
     if (extension || content === 'zip' || content === 'ole')
       refuseReading('unsupported', { kind: extension ? `.${extension}` : content })
   }
-  if (IMAGES.has(content)) {
+  if (PICTURES.has(content)) {
+    // a phone may call a JPEG .png: both are recognised the same way
+    if (expected && !PICTURES.has(expected)) refuseReading('not_what_name_says', { name, kind: content })
+    return content as FileKind
+  }
+  if (OTHER_PICTURES.has(content)) {
     if (expected) refuseReading('not_what_name_says', { name, kind: content })
     refuseReading('unsupported', { kind: content })
   }
-  const fits = { txt: ['txt'], docx: ['zip', 'ole'], doc: ['ole'], pdf: ['pdf'] } as const
+  const fits = {
+    txt: ['txt'],
+    docx: ['zip', 'ole'],
+    doc: ['ole'],
+    pdf: ['pdf'],
+    png: [],
+    jpeg: [],
+  } as const
   if (expected) {
     if (expected === 'txt' && content === 'binary')
       refuseReading('not_what_name_says', { name, kind: content })

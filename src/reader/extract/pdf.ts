@@ -1,66 +1,38 @@
-/** Text of a PDF from the positions of its pieces: lines by baseline, columns by gaps, indentation kept. */
+/** Text of a PDF from the positions of its pieces, and the pages of it that are only pictures. */
+import type { PDFDocumentProxy, PDFPageProxy } from 'unpdf/pdfjs'
 import { refuseReading } from '../refusal.ts'
+import { layPage, type Piece } from './layout.ts'
+import { MAX_PIXELS } from './picture.ts'
 
-interface Piece {
-  text: string
-  x: number
-  y: number
-  width: number
-  size: number
-}
 const MAX_PAGES = 600
+/** A scan may carry a line or two of real text beside its picture: the words of a digital signature. */
+const FEW_LETTERS = 120
 
-function lineText(pieces: Piece[], left: number, unit: number): string {
-  pieces.sort((a, b) => a.x - b.x)
-  let out = ''
-  let end = 0
-  for (const piece of pieces) {
-    if (!out) out = ' '.repeat(Math.max(0, Math.min(120, Math.round((piece.x - left) / unit))))
-    else {
-      const gap = piece.x - end
-      if (gap > piece.size * 1.6) out += '   '
-      else if (gap > piece.size * 0.16 && !out.endsWith(' ') && !piece.text.startsWith(' ')) out += ' '
-    }
-    out += piece.text
-    end = Math.max(end, piece.x + piece.width)
-  }
-  return out.trimEnd()
+export interface PdfPages {
+  pages: string[]
+  /** Numbers (from 1) of the pages whose text can only be had by recognising their picture. */
+  scanned: number[]
 }
 
-/** Rebuilds the lines of one page; an empty line stands for a wide gap between two lines. */
-export function pageText(pieces: Piece[]): string {
-  const shown = pieces.filter(p => p.text.trim() !== '')
-  if (!shown.length) return ''
-  shown.sort((a, b) => b.y - a.y || a.x - b.x)
-  const rows: Piece[][] = []
-  for (const piece of shown) {
-    const row = rows.at(-1)
-    const first = row?.[0]
-    if (row && first && Math.abs(first.y - piece.y) < Math.max(first.size, piece.size) * 0.45) row.push(piece)
-    else rows.push([piece])
-  }
-  const sizes = shown.map(p => p.size).sort((a, b) => a - b)
-  const size = sizes[sizes.length >> 1] || 12
-  const left = shown.reduce((min, p) => Math.min(min, p.x), Number.POSITIVE_INFINITY)
-  const out: string[] = []
-  let y: number | null = null
-  for (const row of rows) {
-    if (y !== null && y - row[0]!.y > size * 2.1) out.push('')
-    out.push(lineText(row, left, size * 0.5))
-    y = row[0]!.y
-  }
-  return out.join('\n')
-}
-
-/** Pages of a PDF. Refuses `encrypted`, `damaged`, `no_text`. */
-export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
-  const { getDocumentProxy } = await import('unpdf')
-  const pdf = await getDocumentProxy(bytes, { verbosity: 0 }).catch((error: unknown) =>
+/** Opens a PDF, for drawing its pages too where `drawn`. Refuses `encrypted`, `damaged`. */
+export async function openPdf(bytes: Uint8Array, drawn = false): Promise<PDFDocumentProxy> {
+  const { createIsomorphicCanvasFactory, getDocumentProxy } = await import('unpdf')
+  const canvas = drawn
+    ? { CanvasFactory: await createIsomorphicCanvasFactory(() => import('@napi-rs/canvas')) }
+    : {}
+  const options = { verbosity: 0, maxImageSize: MAX_PIXELS, ...canvas }
+  return getDocumentProxy(bytes, options).catch((error: unknown) =>
     error instanceof Error && error.name === 'PasswordException'
       ? refuseReading('encrypted', {})
       : refuseReading('damaged', {}),
   )
+}
+
+/** Pages of a PDF with what its text layer gives. Refuses `encrypted`, `damaged`. */
+export async function pdfPages(bytes: Uint8Array): Promise<PdfPages> {
+  const pdf = await openPdf(bytes)
   const pages: string[] = []
+  const scanned: number[] = []
   for (let n = 1; n <= Math.min(pdf.numPages, MAX_PAGES); n++) {
     const page = await pdf.getPage(n)
     const content = await page.getTextContent({ disableNormalization: false })
@@ -71,9 +43,47 @@ export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
       const size = Math.hypot(t[2] ?? 0, t[3] ?? 0) || item.height || 12
       pieces.push({ text: item.str, x: t[4] ?? 0, y: t[5] ?? 0, width: item.width, size })
     }
-    pages.push(pageText(pieces))
+    const { text } = layPage(pieces)
+    const letters = text.match(/\p{L}/gu)?.length ?? 0
+    if (oldFont(text) || (letters < FEW_LETTERS && (await pictured(page)))) scanned.push(n)
+    pages.push(text)
     page.cleanup()
   }
-  if (!pages.some(text => /\p{L}{2}/u.test(text))) refuseReading('no_text', { pages: pdf.numPages })
-  return pages
+  return { pages, scanned }
+}
+
+// TCVN3 and VNI fonts, and fonts without a table to Unicode, give signs of Latin-1 that no Vietnamese text holds.
+function oldFont(text: string): boolean {
+  const letters = text.match(/[\p{L}\p{Co}\u00a1-\u00bf]/gu)?.length ?? 0
+  const strange = text.match(/[\p{Co}\ufffd¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ]/gu)?.length ?? 0
+  const vietnamese = text.match(/[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]/gu)?.length ?? 0
+  return letters > 100 && strange > letters * 0.06 && vietnamese < letters * 0.03
+}
+
+/** Whether one picture covers half of the page or more. */
+async function pictured(page: PDFPageProxy): Promise<boolean> {
+  const { OPS } = await (await import('unpdf')).getResolvedPDFJS()
+  const { fnArray, argsArray } = await page.getOperatorList()
+  const pictures = new Set<number>([
+    OPS.paintImageXObject,
+    OPS.paintImageMaskXObject,
+    OPS.paintInlineImageXObject,
+    OPS.paintImageXObjectRepeat,
+    OPS.paintImageMaskXObjectGroup,
+  ])
+  const { width, height } = page.getViewport({ scale: 1, rotation: 0 })
+  const whole = width * height
+  const saved: number[] = []
+  let area = 1
+  let covered = 0
+  for (let i = 0; i < fnArray.length; i++) {
+    const op = fnArray[i]!
+    if (op === OPS.save) saved.push(area)
+    else if (op === OPS.restore) area = saved.pop() ?? 1
+    else if (op === OPS.transform) {
+      const m = argsArray[i] as number[]
+      area *= Math.abs(m[0]! * m[3]! - m[1]! * m[2]!)
+    } else if (pictures.has(op)) covered += op === OPS.paintImageMaskXObjectGroup ? whole : area
+  }
+  return covered >= whole * 0.5
 }

@@ -28,13 +28,15 @@ const mediaTypes: Record<string, string> = {
   pdf: 'application/pdf',
   doc: 'application/msword',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
 }
 
 /** Reads an uploaded file and keeps it. A secret or unreadable file is refused before anything is kept. */
 export async function readUpload(upload: Upload, files: FileStore): Promise<ReadFile> {
   try {
-    const { kind, pages } = await toText(upload.bytes, upload.name)
-    const reading = read(pages)
+    const { kind, pages, ocr } = await toText(upload.bytes, upload.name)
+    const reading = read(pages, { ocr })
     const sha256 = await files.keep(upload.bytes)
     return {
       sha256,
