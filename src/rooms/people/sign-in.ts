@@ -36,6 +36,7 @@ interface Secrets {
   password_hash: string | null
   totp_secret: string | null
   familiar: boolean
+  used: boolean
 }
 
 /** Opens a session or says that a code is needed. Refusals: people.signInRefused, people.codeWrong, people.tooOften. */
@@ -58,7 +59,7 @@ export async function signIn(ctx: Context, attempt: Attempt): Promise<SignInOutc
   const strength: Strength = secrets.totp_secret ? 'secondFactor' : 'password'
   const session = await openSession(ctx, secrets.account_id, strength, attempt)
   await recordSignIn(ctx, secrets, 'signIn')
-  if (!secrets.familiar) await tellOfNewAddress(ctx, secrets.person_id)
+  if (secrets.used && !secrets.familiar) await tellOfNewAddress(ctx, secrets.person_id)
   return { state: 'signedIn', session, accountId: secrets.account_id }
 }
 

@@ -281,13 +281,15 @@ create function session_prove(token bytea, with_strength text, at timestamptz) r
   where token_hash = token and ended_at is null
 $$;
 
--- What the check of one sign-in needs. `familiar`: this account was opened from this address in the last 90 days.
+-- What the check of one sign-in needs. `familiar`: the account was opened from this address in the last 90 days;
+-- `used`: it was ever opened.
 create function sign_in_secrets(key text, from_address text, at timestamptz) returns table (
-  account_id bigint, person_id bigint, state text, password_hash text, totp_secret text, totp_last_step bigint, familiar boolean
+  account_id bigint, person_id bigint, state text, password_hash text, totp_secret text, familiar boolean, used boolean
 ) language sql stable security definer set search_path = public set app.territory = '{(,)}' as $$
-  select a.id, a.person_id, a.state, s.password_hash, s.totp_secret, s.totp_last_step,
+  select a.id, a.person_id, a.state, s.password_hash, s.totp_secret,
     exists (select from session e where e.account_id = a.id and e.address = from_address
-      and e.created_at > at - interval '90 days')
+      and e.created_at > at - interval '90 days'),
+    exists (select from session e where e.account_id = a.id)
   from account a left join account_secret s on s.account_id = a.id
   where a.login_key = key
 $$;

@@ -7,7 +7,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx'
 import { Section } from '../../../web/kit/page-head.tsx'
 import type { SlotData } from '../../../web/slot.tsx'
 import { useAnyWords, useWords } from '../../../web/words.ts'
-import { postsOf } from '../contract-persons.ts'
+import { postsOf } from '../contract.ts'
 import type { vi } from '../words.vi.ts'
 
 export function PostsOf({ data }: { data: SlotData }) {
