@@ -7,12 +7,9 @@ import { type ComponentType, lazy, Suspense } from 'react'
 export type SlotData = Record<string, string>
 export type Slots = Record<string, () => Promise<ComponentType<{ data: SlotData }>>>
 
-const filled = import.meta.glob<Slots | undefined>('../rooms/*/pages/index.ts', {
-  eager: true,
-  import: 'slots',
-})
+const filled = import.meta.glob<{ slots?: Slots }>('../rooms/*/pages/index.ts', { eager: true })
 
-const parts = Object.values(filled).flatMap(slots =>
+const parts = Object.values(filled).flatMap(({ slots }) =>
   Object.entries(slots ?? {}).map(([name, load]) => ({
     name,
     Part: lazy(async () => ({ default: await load() })),
