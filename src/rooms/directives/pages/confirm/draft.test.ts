@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { read } from '../../../../reader/index.ts'
-import { type DocumentDraft, draftOf, type Proposal } from './draft.ts'
+import type { DocumentDraft, Proposal } from './draft.ts'
 import { bodyOf } from './draft-body.ts'
 import {
   accept,
@@ -16,6 +16,7 @@ import {
   shiftOption,
   tallyOf,
 } from './draft-changes.ts'
+import { draftOf } from './draft-read.ts'
 
 const province = { id: '00000000-0000-4000-8000-000000000001', name: 'Tỉnh ủy Lam Giang' }
 const commune = { id: '00000000-0000-4000-8000-000000000002', name: 'Đảng ủy xã Trà Khê' }

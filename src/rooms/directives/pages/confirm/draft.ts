@@ -5,8 +5,6 @@
 import type { Reply } from '../../../../platform/contract.ts'
 import type { Found, Span } from '../../../../reader/types.ts'
 import type { documentTypes, getReading, relationKinds } from '../../contract.ts'
-import { readHead } from './draft-head.ts'
-import { readLists } from './draft-lists.ts'
 
 export type ReadingReply = Reply<typeof getReading>
 export type Proposal = ReadingReply['documents'][number]
@@ -147,25 +145,6 @@ export const listKeys: readonly ListKey[] = [
   'sessions',
   'exclusions',
 ]
-
-/** The draft of a reading; `actingFor`: public id of the organisation acted for, which decides the register. */
-export function draftOf(
-  reading: Pick<ReadingReply, 'documents' | 'text'>,
-  actingFor: string,
-): DocumentDraft[] {
-  return reading.documents.map(proposal => {
-    const { span } = proposal.reading as { span: Span }
-    return {
-      span,
-      kept: true,
-      register: proposal.issuer?.id === actingFor ? 'out' : 'in',
-      registerChosen: false,
-      known: proposal.known,
-      head: readHead(proposal, reading.text),
-      lists: readLists(proposal, reading.text),
-    }
-  })
-}
 
 /** A field from what the reader found; without a finding it holds `otherwise`. */
 export function fieldOf<T, V>(

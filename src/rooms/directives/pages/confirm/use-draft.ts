@@ -1,7 +1,8 @@
 /** The draft while it is worked on: which document, which field, what can be taken back. */
 import { useCallback, useMemo, useReducer } from 'react'
-import { type DocumentDraft, draftOf, type ReadingReply } from './draft.ts'
+import type { DocumentDraft, ReadingReply } from './draft.ts'
 import { accept, type EntryId, nextDoubtful } from './draft-changes.ts'
+import { draftOf } from './draft-read.ts'
 
 interface State {
   documents: readonly DocumentDraft[]
