@@ -130,7 +130,7 @@ function Rows({ rows }: { rows: Report['rows'] }) {
   const sayAny = useAnyWords()
   const column = (name: string) => sayAny('people', `exchange.columns.${name}`, name)
   return (
-    <section className={s.scroll} aria-label={say('import.outcome')}>
+    <section className={s.scroll} aria-label={say('import.detail')}>
       <table className={s.table}>
         <thead>
           <tr>
