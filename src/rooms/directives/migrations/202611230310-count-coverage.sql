@@ -47,6 +47,11 @@ create policy coverage_scope on coverage to thongsuot_app using (app_territory()
 alter table coverage_cut enable row level security;
 create policy coverage_cut_scope on coverage_cut to thongsuot_app using (app_territory() @> lo);
 
+-- The cut in which a label lies, or null. One step in the index: a join by range would try every cut for every row.
+create function cut_of(label bigint) returns bigint language sql stable as $$
+  select case when label < hi then organisation_id end from cut where lo <= label order by lo desc limit 1
+$$;
+
 -- The fact of one organisation: the best of the states of its receipts, the earliest of their days.
 create function coverage_of(root bigint, organisation bigint) returns table (
   lo bigint, to_cell boolean, state text, sent_at timestamptz, received_at timestamptz, responded_on date
@@ -89,11 +94,7 @@ begin
     cross join lateral coverage_of(touched.root_document_id, touched.organisation_id) fact
     where fact.lo is not null
   ),
-  placed as (
-    select fresh.*, place.organisation_id as cut_id from fresh
-    left join lateral (select organisation_id from cut where cut.lo <= fresh.lo and fresh.lo < cut.hi
-      order by cut.lo desc limit 1) place on true
-  ),
+  placed as (select fresh.*, cut_of(fresh.lo) as cut_id from fresh),
   before as (select c.* from coverage c join touched using (root_document_id, organisation_id)),
   gone as (
     delete from coverage c using before where c.root_document_id = before.root_document_id
@@ -123,8 +124,7 @@ begin
     coalesce(sum(sign) filter (where state = 'studied'), 0),
     coalesce(sum(sign) filter (where state = 'returned'), 0),
     coalesce(sum(sign) filter (where to_cell and state not in ('sent', 'returned')), 0)
-  from signed join lateral (select organisation_id, lo from cut where cut.lo <= signed.lo and signed.lo < cut.hi
-    order by cut.lo desc limit 1) place on true
+  from signed join cut place on place.organisation_id = cut_of(signed.lo)
   group by 1, 2, 3 order by 1, 2
   on conflict (root_document_id, organisation_id) do update set
     sent = coverage_cut.sent + excluded.sent, received = coverage_cut.received + excluded.received,
@@ -149,7 +149,7 @@ create function recount_cuts(only_cuts bigint[] default null) returns void
     count(*) filter (where state not in ('sent', 'returned')), count(*) filter (where state = 'passedOn'),
     count(*) filter (where state = 'studied'), count(*) filter (where state = 'returned'),
     count(*) filter (where to_cell and state not in ('sent', 'returned'))
-  from cut join coverage c on c.lo >= cut.lo and c.lo < cut.hi
+  from (select coverage.*, cut_of(coverage.lo) as cut_id from coverage) c join cut on cut.organisation_id = c.cut_id
   where only_cuts is null or cut.organisation_id = any (only_cuts)
   group by 1, 2, 3;
 $$;
@@ -175,7 +175,7 @@ begin
   insert into cut select * from next_cut where organisation_id = any (renewed);
   drop table next_cut;
   update coverage c set above_cut = not c.above_cut
-    where c.above_cut = exists (select from cut where cut.lo <= c.lo and c.lo < cut.hi);
+    where c.above_cut = (cut_of(c.lo) is not null);
   if renewed is not null or exists (select from coverage_cut where organisation_id not in (select organisation_id from cut)) then
     perform recount_cuts(coalesce(renewed, '{}'));
   end if;
@@ -187,7 +187,7 @@ begin
   delete from coverage;
   insert into coverage (root_document_id, organisation_id, lo, to_cell, above_cut, state, sent_at, received_at, responded_on)
   select t.root_document_id, t.organisation_id, fact.lo, fact.to_cell,
-    not exists (select from cut where cut.lo <= fact.lo and fact.lo < cut.hi),
+    cut_of(fact.lo) is null,
     fact.state, fact.sent_at, fact.received_at, fact.responded_on
   from (select distinct root_document_id, organisation_id from receipt) t
   cross join lateral coverage_of(t.root_document_id, t.organisation_id) fact;
