@@ -207,6 +207,7 @@ export const en: Words<typeof vi> = {
     committeeMembersReading: 'Committee members read the register of their committee.',
     administratorsUpkeep: 'Administrators keep accounts, the calendar and the tree; they see no documents.',
   },
+  objects: { account: 'Account', delegation: 'Delegation' },
   states: {
     account: {
       invited: 'Invited',

@@ -206,6 +206,7 @@ export const vi = {
     administratorsUpkeep:
       'Quản trị hệ thống quản lý tài khoản, lịch làm việc và cây tổ chức; không xem văn bản.',
   },
+  objects: { account: 'Tài khoản', delegation: 'Ủy quyền' },
   states: {
     account: {
       invited: 'Chờ đặt mật khẩu',
