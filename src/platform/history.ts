@@ -1,4 +1,4 @@
-/** History of every object: append-only (the database role may not change or delete it), read by `historyOf`. */
+/** History of every object: append-only (the database role may not change or delete it). */
 import type { Context } from './context.ts'
 
 export interface Entry {
@@ -27,17 +27,5 @@ export async function record(ctx: Context, entry: Entry): Promise<void> {
       before: entry.before ? JSON.stringify(entry.before) : null,
       after: entry.after ? JSON.stringify(entry.after) : null,
     })
-    .execute()
-}
-
-/** Newest first. The caller has checked that the reader may see the object. */
-export function historyOf(ctx: Context, objectType: string, objectId: number) {
-  return ctx.tx
-    .selectFrom('history')
-    .select(['at', 'step', 'reason', 'before', 'after', 'person_id', 'organisation_id'])
-    .where('object_type', '=', objectType)
-    .where('object_id', '=', objectId)
-    .orderBy('id', 'desc')
-    .limit(200)
     .execute()
 }

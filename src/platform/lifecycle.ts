@@ -39,7 +39,6 @@ export function lifecycle<
 }
 
 export type StepOf<L> = L extends Lifecycle<string, string, infer S> ? S : never
-export type StateOf<L> = L extends Lifecycle<infer S, string, string> ? S : never
 export type RelationOf<L> = L extends Lifecycle<string, infer R, string> ? R : never
 
 /** The steps that somebody with these relations may take now: the buttons of the page. */

@@ -39,10 +39,6 @@ export function announceTerritory(tables: readonly Carried[], inherit?: Inherita
   if (inherit && !inheritances.includes(inherit)) inheritances.push(inherit)
 }
 
-export function carriedLabels(): readonly Carried[] {
-  return carried
-}
-
 /**
  * Follows the labels listed in the temporary table `label_change (id, old_lo, old_hi, lo, hi)`. Answers the number
  * of rows that moved. Runs with sight of every row, whoever asks (row-level security would hide some).

@@ -66,14 +66,3 @@ export const receiptLifecycle = lifecycle({
 })
 
 export type ReceiptState = (typeof receiptLifecycle.states)[number]
-
-/** States that show that the directive arrived. */
-export const reachedStates = [
-  'received',
-  'localized',
-  'forwarded',
-  'studied',
-  'noted',
-] as const satisfies ReceiptState[]
-/** States in which the recipient passed it on by a document of its own or by sending it on. */
-export const passedOnStates = ['localized', 'forwarded'] as const satisfies ReceiptState[]
