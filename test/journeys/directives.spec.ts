@@ -21,6 +21,8 @@ const three = documentFile('ba-van-ban-lam-giang.txt')
 const cell = 'Chi bộ thôn Đoài, xã Trà Vân'
 
 async function looksRight(page: Page, name?: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('status', { name: 'Đang tải nội dung' })).toHaveCount(0)
   await expectNoSidewaysScroll(page)
   await expectNoAxeFindings(page)
   if (name) await picture(page, onPhone(page) ? `${name}-390` : name)
@@ -80,6 +82,7 @@ test('the clerk of the commune acknowledges, then sends it on by a letter of its
   test.skip(onPhone(page), 'the same is done on a phone below')
   await signIn(page, 'vanthu.xa', '/van-ban-den?waiting=true')
   await page.getByRole('link', { name: /214-CV\/TU/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Về quán triệt/ })).toBeVisible()
   await expect(page.getByText('Chưa tiếp nhận')).toBeVisible()
   await looksRight(page, 'tiep-nhan')
   await page.getByRole('button', { name: 'Tiếp nhận' }).click()

@@ -18,7 +18,7 @@ import s from './directives.module.css'
 import { RoomTabs } from './room-tabs.tsx'
 
 /** What the reader takes (reader/extract/kind.ts) and the server's limit. */
-const kinds = ['.docx', '.pdf', '.doc', '.txt']
+const kinds = ['.docx', '.pdf', '.doc', '.txt', '.jpg', '.jpeg', '.png']
 const limitMegabytes = 25
 
 export function Readings() {
@@ -74,6 +74,7 @@ function Upload({ answers }: { answers: string | undefined }) {
         kinds={kinds}
         limitMegabytes={limitMegabytes}
         many
+        photo
         disabled={reading !== null}
         onFiles={files => void take(files)}
       />
