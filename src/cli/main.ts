@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<number>
   restore: async () => (await import('./restore.ts')).restoreCommand,
   import: async () => (await import('./import.ts')).importCommand,
   export: async () => (await import('./export.ts')).exportCommand,
+  invite: async () => (await import('./invite.ts')).inviteCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
   check: async () => (await import('./check.ts')).checkCommand,
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enrol, type House, layTree, password, refusalOf, startHouse } from '../../../test/people.ts'
 import { codeNow } from './codes.ts'
 import * as ask from './contract.ts'
+import { inviteByHouse } from './index.ts'
 
 let house: House
 const ids: Record<string, { id: number; publicId: string; accountId: number | null }> = {}
@@ -191,4 +192,31 @@ test('people see and end their own sessions; a new password ends the others', as
   await one(ask.changePassword, { body: { current: password, password: chosen } })
   expect(await refusalOf(two(ask.me))).toBe('platform.signInFirst')
   expect((await one(ask.me)).login).toBe('yen.btc')
+})
+
+test('the first account of an installation is invited at the machine, by member code', async () => {
+  const { ticket } = await house.asSystem(async ctx => {
+    await ctx.tx
+      .updateTable('person')
+      .set({ member_code: '62.777' })
+      .where('full_name', '=', 'Lê Hải Yến')
+      .execute()
+    await expect(inviteByHouse(ctx, { memberCode: '62.778', login: 'ai.do' })).rejects.toThrow(
+      'people.noSuchCode',
+    )
+    await expect(inviteByHouse(ctx, { memberCode: '62.777', login: 'yen.hai' })).rejects.toThrow(
+      'people.loginTaken',
+    )
+    const tree = await ctx.tx
+      .selectFrom('organisation')
+      .select(['id', 'lo'])
+      .where('name', '=', 'Chi bộ ấp 2')
+      .executeTakeFirstOrThrow()
+    const fresh = await enrol(ctx, { fullName: 'Kha Vạn Cân', cell: tree })
+    await ctx.tx.updateTable('person').set({ member_code: '62.779' }).where('id', '=', fresh.id).execute()
+    return inviteByHouse(ctx, { memberCode: '62.779', login: 'can.kha' })
+  })
+  const browser = house.browser()
+  const used = await browser(ask.useTicket, { body: { ticket, password: 'gió đưa cành trúc la đà 4' } })
+  expect(used.login).toBe('can.kha')
 })

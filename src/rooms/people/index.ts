@@ -11,6 +11,7 @@ export { createAccount, type NewAccount } from './accounts.ts'
 export { personNames } from './person-history.ts'
 export { type Post, posts, type Right, rights } from './policy.ts'
 export { openSession, resume } from './session.ts'
+export { inviteByHouse } from './tickets.ts'
 
 export const room: Room = {
   name: 'people',

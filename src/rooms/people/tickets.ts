@@ -29,9 +29,35 @@ export async function inviteAccount(
 ): Promise<Ticket> {
   const person = await managedPerson(ctx, input.person)
   if (person.id === ctx.viewer.personId) throw refuse('platform.forbidden', {}, 'forbidden')
-  if (!/^[\p{L}\p{N}][\p{L}\p{N}._@-]{2,79}$/u.test(input.login.trim())) throw refuse('people.loginMalformed')
+  mustBeLogin(input.login)
   const accountId = await createAccount(ctx, { personId: person.id, login: input.login })
   return issue(ctx, accountId, 'invitation', invitationHours)
+}
+
+/**
+ * The first account of an installation, made at the machine itself (`thongsuot invite`): a ticket for a person who was
+ * imported with a post, found by the member code. Refusals: people.noSuchCode, people.loginMalformed,
+ * people.loginTaken.
+ */
+export async function inviteByHouse(
+  ctx: Context,
+  input: { memberCode: string; login: string },
+): Promise<Ticket> {
+  if (ctx.viewer) throw refuse('platform.forbidden', {}, 'forbidden')
+  const person = await ctx.tx
+    .selectFrom('person')
+    .select('id')
+    .where('member_code', '=', input.memberCode)
+    .where('left_on', 'is', null)
+    .executeTakeFirst()
+  if (!person) throw refuse('people.noSuchCode', { code: input.memberCode })
+  mustBeLogin(input.login)
+  const accountId = await createAccount(ctx, { personId: person.id, login: input.login })
+  return issue(ctx, accountId, 'invitation', invitationHours)
+}
+
+function mustBeLogin(login: string): void {
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}._@-]{2,79}$/u.test(login.trim())) throw refuse('people.loginMalformed')
 }
 
 export async function renewInvitation(ctx: SignedIn, accountId: string): Promise<Ticket> {
@@ -135,10 +161,10 @@ export async function useTicket(
   return { login: owner.login }
 }
 
-async function issue(ctx: SignedIn, accountId: number, purpose: string, hours: number): Promise<Ticket> {
+async function issue(ctx: Context, accountId: number, purpose: string, hours: number): Promise<Ticket> {
   const { ticket, hash } = newSecret()
   const until = hoursFrom(ctx, hours)
-  await sql`select ticket_issue(${accountId}, ${purpose}, ${hash}, ${ctx.now}, ${ctx.viewer.personId}, ${until})`.execute(
+  await sql`select ticket_issue(${accountId}, ${purpose}, ${hash}, ${ctx.now}, ${ctx.viewer?.personId ?? null}, ${until})`.execute(
     ctx.tx,
   )
   return { ticket, until: until.toISOString() }

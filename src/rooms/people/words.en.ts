@@ -408,7 +408,9 @@ export const en: Words<typeof vi> = {
     },
   },
   postsOf: { title: 'Posts', since: 'since {{day}}' },
+  commands: { ticket: 'Ticket of {{login}}, to be used once, until {{until}}:' },
   refusals: {
+    noSuchCode: 'Nobody has the member code {{code}}. Import the people first.',
     signInRefused: 'The login or the password is not right.',
     codeWrong: 'The code is not right or was used already. Wait for the next one on your phone and enter it.',
     tooOften: 'Too many attempts from this machine. Please wait {{minutes}} minutes and try again.',

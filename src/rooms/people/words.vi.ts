@@ -407,7 +407,9 @@ export const vi = {
     },
   },
   postsOf: { title: 'Chức vụ', since: 'từ {{day}}' },
+  commands: { ticket: 'Phiếu của {{login}}, dùng một lần, có giá trị đến {{until}}:' },
   refusals: {
+    noSuchCode: 'Không có người nào mang số thẻ {{code}}. Nhập danh sách con người trước.',
     signInRefused: 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
     codeWrong: 'Mã xác thực chưa đúng hoặc đã dùng rồi. Chờ mã mới trên điện thoại rồi nhập lại.',
     tooOften: 'Đã thử quá nhiều lần từ máy này. Đề nghị chờ {{minutes}} phút rồi thử lại.',

@@ -2,6 +2,7 @@
 
 import type { Reply } from '../../../platform/contract.ts'
 import { writeDay } from '../../../platform/dates/dates.ts'
+import { PageLink } from '../../../web/address.tsx'
 import { useEndpoint } from '../../../web/call.ts'
 import { History } from '../../../web/kit/history.tsx'
 import { Loaded } from '../../../web/kit/loaded.tsx'
@@ -23,6 +24,11 @@ export function MyData() {
     <>
       <PageHead title={say('mine.title')} lead={say('mine.lead')} />
       <Loaded query={query}>{data => <Parts data={data} />}</Loaded>
+      <p>
+        <PageLink href="/account?tab=sessions">{say('account.sessions')}</PageLink>
+        {' · '}
+        <PageLink href="/account?tab=delegations">{say('account.delegations')}</PageLink>
+      </p>
       <p className={s.soft}>{say('mine.notKept')}</p>
     </>
   )
