@@ -54,14 +54,34 @@ test('search opens from the top line and says how to search better', async ({ pa
   await expect(page.getByText('Không tìm thấy “zzqqxx”')).toBeVisible()
 })
 
-test('notices say what came and take one there; reading them lowers the count', async ({ page }) => {
-  await signIn(page, 'vanthu.xa')
-  await page.getByRole('button', { name: /Thông báo: 1 thông báo chưa đọc/ }).click()
+test('a notice says what came and takes one there; marking it read empties the count', async ({ page }) => {
+  await signIn(page, 'dangvien')
+  const me = await (await page.request.get('/api/me')).json()
+  await signIn(page, 'bithu.chibo')
+  const { mayGive } = await (await page.request.get('/api/delegations')).json()
+  const given = await page.request.post('/api/delegations', {
+    data: {
+      to: me.id,
+      organisation: mayGive[0].organisation.id,
+      rights: [mayGive[0].rights[0]],
+      beginsOn: onPhone(page) ? '2027-03-01' : '2027-01-01',
+      endsOn: onPhone(page) ? '2027-04-01' : '2027-02-01',
+      basis: 'Giấy ủy quyền số 01',
+    },
+  })
+  expect(given.status(), await given.text()).toBe(200)
+
+  await signIn(page, 'dangvien')
+  await page.getByRole('button', { name: 'Thông báo: 1 thông báo chưa đọc' }).click()
   const panel = page.getByRole('dialog', { name: 'Thông báo' })
-  await expect(panel.getByRole('listitem')).not.toHaveCount(0)
+  await expect(panel.getByRole('listitem').first()).toContainText('vừa uỷ quyền cho đồng chí')
   await expectNoAxeFindings(page)
-  await panel.getByRole('button', { name: 'Đóng' }).click()
+  await panel.getByRole('button', { name: 'Đánh dấu đã đọc tất cả' }).click()
+  await expect(panel.getByText('Mới')).toHaveCount(0)
+  await panel.getByRole('link').first().click()
+  await expect(page).toHaveURL('/account?tab=delegations')
   await expect(panel).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Thông báo', exact: true })).toBeVisible()
 })
 
 test('a person with several posts changes on whose behalf, and pages follow', async ({ page }) => {

@@ -5,6 +5,7 @@ import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/vi'
 import { today } from '../clock.ts'
 import { useSession } from '../session.ts'
+import { useWebWords } from '../words.ts'
 import s from './kit.module.css'
 
 export interface DayCalendarProps {
@@ -17,6 +18,7 @@ export interface DayCalendarProps {
 }
 
 export function DayCalendar({ label, value, min, max, onTake, onClose }: DayCalendarProps) {
+  const say = useWebWords()
   const { language } = useSession()
   return (
     <Popover
@@ -24,13 +26,14 @@ export function DayCalendar({ label, value, min, max, onTake, onClose }: DayCale
       onChange={open => !open && onClose()}
       position="bottom-end"
       withinPortal={false}
+      withRoles={false}
       trapFocus
       returnFocus
     >
       <Popover.Target>
         <span className={s.dayAnchor} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
+      <Popover.Dropdown role="dialog" aria-label={label}>
         <DatePicker
           value={value}
           defaultDate={value ?? today()}
@@ -38,6 +41,16 @@ export function DayCalendar({ label, value, min, max, onTake, onClose }: DayCale
           locale={language}
           firstDayOfWeek={1}
           weekendDays={[0]}
+          ariaLabels={{
+            previousMonth: say('day.previousMonth'),
+            nextMonth: say('day.nextMonth'),
+            previousYear: say('day.previousYear'),
+            nextYear: say('day.nextYear'),
+            previousDecade: say('day.previousDecade'),
+            nextDecade: say('day.nextDecade'),
+            monthLevelControl: say('day.toYears'),
+            yearLevelControl: say('day.toDecades'),
+          }}
           {...(min ? { minDate: min } : {})}
           {...(max ? { maxDate: max } : {})}
         />

@@ -1,6 +1,6 @@
 /** Filters and order of a list; what is chosen stands in the address under the filter's name. */
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useUrlState } from '../address.tsx'
@@ -27,28 +27,56 @@ export interface Sort {
 export function Filters({ filters, sorts }: { filters: readonly Filter[]; sorts: readonly Sort[] }) {
   const say = useWebWords()
   const [state, change] = useUrlState()
+  const narrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false })
   if (filters.length === 0 && sorts.length < 2) return null
-  const active = filters.filter(filter => state[filter.name])
+  const searches = filters.filter(filter => filter.kind === 'search')
+  const others = filters.filter(filter => filter.kind !== 'search')
+  const active = others.filter(filter => state[filter.name]).length
+  const chosen = filters.some(filter => state[filter.name])
   const clear = () => change(Object.fromEntries(filters.map(filter => [filter.name, null])))
-  return (
-    <search className={s.filters} aria-label={say('list.filters')}>
-      {filters.map(filter => (
+  const fields = (
+    <>
+      {others.map(filter => (
         <One key={filter.name} filter={filter} />
       ))}
-      {sorts.length > 1 && (
-        <NativeSelect
-          label={say('list.sort')}
-          data={sorts.map((sort, index) => ({ value: index === 0 ? '' : sort.value, label: sort.label }))}
-          value={state.sort ?? ''}
-          onChange={event => change({ sort: event.currentTarget.value || null })}
-        />
+      <Order sorts={sorts} />
+    </>
+  )
+  // On a phone the list itself comes first: what is chosen rarely waits behind one press.
+  const fold = narrow && others.length + (sorts.length > 1 ? 1 : 0) > 2
+  return (
+    <search className={s.filters} aria-label={say('list.filters')}>
+      {searches.map(filter => (
+        <One key={filter.name} filter={filter} />
+      ))}
+      {fold ? (
+        <details className={s.fold}>
+          <summary>{active > 0 ? say('list.filtersChosen', { count: active }) : say('list.filters')}</summary>
+          <div className={s.folded}>{fields}</div>
+        </details>
+      ) : (
+        fields
       )}
-      {active.length > 0 && (
+      {chosen && (
         <Button variant="subtle" color="gray" onClick={clear}>
           {say('list.clear')}
         </Button>
       )}
     </search>
+  )
+}
+
+function Order({ sorts }: { sorts: readonly Sort[] }) {
+  const say = useWebWords()
+  const [state, change] = useUrlState()
+  if (sorts.length < 2) return null
+  return (
+    <NativeSelect
+      label={say('list.sort')}
+      data={sorts.map((sort, index) => ({ value: index === 0 ? '' : sort.value, label: sort.label }))}
+      value={state.sort ?? ''}
+      onChange={event => change({ sort: event.currentTarget.value || null })}
+    />
   )
 }
 
