@@ -30,13 +30,15 @@ export function plainSymbol(symbol: string): string {
 /** Reads number and symbol after "Số" in a letterhead line (offsets relative to the text); null where it is no such line. */
 export function readNumber(text: string): NumberRead | null {
   // "Sở" (a department) folds to the same letters as "Số"
-  const head = /^[^\p{L}\d]{0,4}[SsÊ][oôốóồổộ0ỐÔÓO]\s{0,3}[:.;]{0,2}\s{0,40}/u.exec(text)
+  const head = /^[^\p{L}\d]{0,4}(?:[SsÊ][oôốóồổộ0ỐÔÓO]\s{0,3}[:.;]{0,2}|[Ss][éeê]:)\s{0,40}/u.exec(text)
   if (!head) return null
   const start = head[0].length
   const rest = text.slice(start)
   const middle = /^([^\n/-]{0,40}?)\s{0,40}([/-])\s{0,3}(?=\S)/.exec(rest)
   if (!middle) return null
   const raw = middle[1]!
+  // figures of a stamp stand apart and the stroke behind them is lost: "9 3 0 7CĐ-BCT"
+  if (/^\d[\d ]{0,10}[A-ZĐ]{2}/.test(raw)) return scannedSymbol(text, start)
   const digits = /^\s{0,3}(\d{1,6}\p{Ll}?)\s{0,3}$/u.exec(raw)
   const symbolStart = start + middle[0].length
   const symbol = SYMBOL.exec(text.slice(symbolStart))?.[0] ?? ''
@@ -75,8 +77,9 @@ function scannedSymbol(text: string, start: number): NumberRead | null {
   if (!m) return null
   const at = start + m.index
   const end = at + m[0].length
+  const digits = text.slice(start, at).replace(/\s/g, '')
   return {
-    number: null,
+    number: /^\d{1,6}$/.test(digits) ? digits : null,
     symbol: m[0],
     numberStart: start,
     numberEnd: at,

@@ -84,6 +84,9 @@ export function readSignature(p: Prepared, tail: number, annex: number): Found<S
         continue
       }
       if (POST.test(folded) && capitals(piece.text) > 0.75 && piece.text.length < 70) {
+        // under the head's post that of a deputy: signed for the head, though the pen wrote "KT." (Decree 30/2020, App. I)
+        if (!name && !authority && post && folded === `pho ${post.fold.trim().replace(/^[^a-z]+/, '')}`)
+          authority = 'KT'
         if (!name) post = piece
         continue
       }

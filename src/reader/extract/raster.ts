@@ -85,6 +85,21 @@ export function isBlank({ data }: Grey): boolean {
   return dark < data.length * 0.0003
 }
 
+/** The picture with the boxes given painted over, two points wider than they are. */
+export function without(
+  { width, height, data }: Grey,
+  boxes: readonly { x: number; width: number; top: number; bottom: number }[],
+): Grey {
+  const left = data.slice()
+  for (const box of boxes) {
+    const from = Math.max(0, box.x - 2)
+    const to = Math.min(width, box.x + box.width + 2)
+    for (let y = Math.max(0, box.top - 2); y < Math.min(height, box.bottom + 2); y++)
+      left.fill(255, y * width + from, y * width + to)
+  }
+  return { width, height, data: left }
+}
+
 /** The grey points as a PGM file, the plainest shape that the recogniser opens. */
 export function pgm({ width, height, data }: Grey): Buffer {
   return Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), data])
