@@ -28,6 +28,7 @@ export const glossary = {
   organisation: t('tổ chức', 'a Party body, organ, unit or association', practice),
   organisationVersion: t('trạng thái của tổ chức', 'how an organisation stood in a period', house),
   organisationCode: t('mã định danh', 'code of an organisation in a scheme', 'Quyết định 20/2020/QĐ-TTg'),
+  organisationWord: t('từ trong tên tổ chức', 'how often names of organisations hold a word', house),
   organisationAlias: t('tên gọi khác', 'a printed name that a person resolved', house),
   reorganisation: t('sắp xếp tổ chức', 'a batch of changes to the tree on one day', practice),
   reorganisationChange: t('việc sắp xếp', 'one change of a batch', house),

@@ -9,6 +9,7 @@ import { fold, sortKey, tidy } from '../../platform/text.ts'
 import { ownScheme } from './codes.ts'
 import type { Kind, Level } from './kinds.ts'
 import { ancestorsOf, labelTree } from './labels.ts'
+import { countWords } from './word-counts.ts'
 
 export interface Seedling {
   /** Index in the list; null for the root. */
@@ -72,6 +73,7 @@ export async function plantTree(
       select id, ${ownScheme}, code, founded_on from seed where code is not null)
     select id, public_id from planted`.execute(ctx.tx)
   await sql`update tree_state set day = greatest(day, ${ctx.today}::date)`.execute(ctx.tx)
+  await countWords(ctx)
   const publicIds = new Map(rows.map(row => [row.id, row.public_id]))
   return ids.map((id, at) => ({
     id,

@@ -81,6 +81,13 @@ create index organisation_advises on organisation (advises_id) where advises_id 
 -- Whole trees are written with keys reserved beforehand.
 grant usage on sequence organisation_id_seq to thongsuot_app;
 
+create table organisation_word (
+  word text collate "C" primary key,
+  n int not null
+);
+comment on table organisation_word is
+  'How many names of organisations hold a word: type-ahead starts from the rarest. Counted anew by the job organisations.activate';
+
 create table organisation_version (
   id bigint generated always as identity primary key,
   organisation_id bigint not null references organisation,
