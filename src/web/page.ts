@@ -23,6 +23,8 @@ export interface NavEntry {
   order: number
   /** Key in the room's words: `nav.tree`. */
   wordKey: string
+  /** Addresses that belong to this entry beside its own: `['/doc']`. */
+  also?: readonly string[]
   icon: Icon
   /** Only for those who hold this right somewhere. Without it, for everybody signed in. */
   right?: string

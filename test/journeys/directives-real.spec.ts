@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { root } from '../../src/server/serve.ts'
 import { acceptEverything, dispatchTo, dropFile, stepTo } from './directives.support.ts'
-import { expect, expectNoAxeFindings, expectNoSidewaysScroll, picture, signIn, test } from './support.ts'
+import { expect, expectNoAxeFindings, expectNoSidewaysScroll, signIn, test } from './support.ts'
 
 const folder = process.env.THONGSUOT_SEEDS ?? join(root, '../shared/seeds')
 const name = existsSync(folder) ? readdirSync(folder).find(file => file.startsWith('003_')) : undefined
@@ -72,7 +72,6 @@ test('the provincial office confirms the real file and sends 1335-CV/TU', async 
   await stepTo(page, '1335-CV/TU')
   await expect(page.getByRole('radio', { name: 'Sổ văn bản đi' })).toBeChecked()
   await expectNoAxeFindings(page)
-  await picture(page, 'xac-nhan-1335-CV-TU')
   await acceptEverything(page)
   await stepTo(page, '14-KL/TW')
   await expect(page.getByRole('checkbox', { name: 'Phổ biến tới chi bộ' })).toBeChecked()
@@ -129,7 +128,6 @@ test('the cascade shows 14-KL/TW, 175 days, 1335-CV/TU, 1 day, 287-CV/ĐUK, and 
   await expect(hops.nth(2)).toContainText(/1 ngày.*287-CV\/ĐUK.*17\/3\/2022/)
   await expect(hops.nth(3)).toContainText(/Chi bộ 1\/\d+/)
   await expectNoAxeFindings(page)
-  await picture(page, 'lan-toa-14-KL-TW')
   await page.getByRole('link', { name: /^Chi bộ đã tiếp nhận: 1\// }).click()
   const list = page.getByRole('dialog', { name: /Chi bộ đã tiếp nhận trong Tỉnh ủy Lâm Đồng/ })
   await expect(list.getByRole('link', { name: cell })).toBeVisible()

@@ -21,7 +21,11 @@ export function useEntries(place: 'frame' | 'settings'): Entry[] {
     .filter(page => !page.nav?.right || rights.includes(page.nav.right))
     .sort((a, b) => a.nav!.order - b.nav!.order)
   const current = pages
-    .filter(page => pathname === page.path || pathname.startsWith(`${page.path}/`))
+    .filter(page =>
+      [page.path, ...(page.nav!.also ?? [])].some(
+        path => pathname === path || pathname.startsWith(`${path}/`),
+      ),
+    )
     .sort((a, b) => b.path.length - a.path.length)[0]
   return pages.map(page => ({
     href: page.path,

@@ -6,7 +6,13 @@ export const pages: PageEntry[] = [
   {
     path: '/van-ban',
     load: () => import('./documents.tsx').then(m => m.Documents),
-    nav: { order: 20, wordKey: 'nav.documents', icon: IconFileText, right: 'register.read' },
+    nav: {
+      order: 20,
+      wordKey: 'nav.documents',
+      icon: IconFileText,
+      right: 'register.read',
+      also: ['/doc', '/van-ban-den', '/so-van-ban', '/toi-chi-bo'],
+    },
   },
   { path: '/van-ban/:id', load: () => import('./document.tsx').then(m => m.Document) },
   { path: '/van-ban/:id/gui', load: () => import('./dispatch.tsx').then(m => m.Dispatch) },

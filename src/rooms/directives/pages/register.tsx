@@ -45,16 +45,9 @@ export function Register() {
         filters={[
           {
             name: 'book',
-            kind: 'own',
+            kind: 'choice',
             label: say('register.book'),
-            render: (value, change) => (
-              <NativeSelect
-                label={say('register.book')}
-                value={value}
-                data={[{ value: '', label: '—' }, ...years]}
-                onChange={event => change(event.currentTarget.value || null)}
-              />
-            ),
+            options: years.map(one => ({ value: one, label: one })),
           },
         ]}
         columns={[

@@ -69,7 +69,3 @@ export function rowsOf(xs: readonly number[], room: number): number[] {
     return at
   })
 }
-
-export function isBefore(a: string, b: string): boolean {
-  return dayNumber(a) < dayNumber(b)
-}

@@ -1,5 +1,6 @@
 /** The work on one reading: keys, the two columns, what is left to look at, and the one button that sends. */
 import { Button } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../../../web/call.ts'
 import { useWords } from '../../../../web/words.ts'
@@ -46,18 +47,22 @@ export function ConfirmForm({ reading, actingFor }: ConfirmFormProps) {
     } else if (unsure.some(count => count > 0)) setAsking(true)
     else void send()
   }
+  // Wherever the cursor is, also when its field has just gone.
+  useHotkeys([['mod+Enter', () => !result && !confirm.pending && end()]], [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || confirm.pending) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      return end()
-    }
     const id = entryAt(event.target)
     if (!id) return
     if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       event.preventDefault()
       work.change(null, draft => shiftOption(draft, id, event.key === 'ArrowRight' ? 1 : -1))
-    } else if (event.key === 'Enter' && !event.shiftKey && !(event.target instanceof HTMLButtonElement)) {
+    } else if (
+      event.key === 'Enter' &&
+      !event.shiftKey &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !(event.target instanceof HTMLButtonElement)
+    ) {
       event.preventDefault()
       work.acceptAndGoOn(id)
     }

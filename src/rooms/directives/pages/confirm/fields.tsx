@@ -1,5 +1,5 @@
 /** All fields of the document in front, in the order of a document. */
-import { Button, Checkbox, SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { PageLink } from '../../../../web/address.tsx'
 import { useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'
@@ -35,12 +35,15 @@ export function Fields({ reading, work, actingFor }: FieldsProps) {
           <RelationsPart {...part} />
           <RecipientsPart {...part} />
           <Duties {...part} />
-          <Checkbox
-            className={s.leaveOut ?? ''}
-            label={say('confirm.leaveOut')}
-            checked={false}
-            onChange={() => work.change(null, before => ({ ...before, kept: false }))}
-          />
+          <div className={s.leaveOut}>
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={() => work.change(null, before => ({ ...before, kept: false }))}
+            >
+              {say('confirm.leaveOut')}
+            </Button>
+          </div>
         </>
       ) : (
         <div className={s.leftOut}>
