@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { addressOf, createClient, RefusedAnswer } from '../platform/client.ts'
+import { createClient, RefusedAnswer } from '../platform/client.ts'
 import type { Call, Endpoint, Reply } from '../platform/contract.ts'
 import { sinceLastTouch } from './clock.ts'
 import { changeSession, readSession } from './session.ts'
@@ -139,14 +139,6 @@ function forget(cache: QueryClient, invalidates: 'all' | readonly (Endpoint | st
   return Promise.all(
     ['desk.work', 'desk.notifications', ...named].map(name => cache.invalidateQueries({ queryKey: [name] })),
   )
-}
-
-/**
- * The address of a download for `<a href>`. Headers do not go along, so the server chooses the organisation one
- * acts for; where that matters use `download`.
- */
-export function downloadHref<E extends Endpoint>(endpoint: E, input: Partial<Call<E>> = {}): string {
-  return addressOf(endpoint, input as never)
 }
 
 /** Fetches a file on behalf of the organisation one acts for and hands it to the browser to save. */

@@ -61,13 +61,6 @@ export function mayStandUnder(kind: Kind, parent: Kind): boolean {
   return partyKinds.includes(parent) || !['partyBody', 'grassrootsBody', 'sectionBody'].includes(kind)
 }
 
-/** The level an organisation of this kind usually has below a parent of that level. */
-export function usualLevel(kind: Kind, parentLevel: Level): Level {
-  if (kind === 'cell' || kind === 'sectionBody') return kind === 'cell' ? 'cell' : 'section'
-  if (kind === 'grassrootsBody') return 'grassroots'
-  return parentLevel
-}
-
 export function isKind(text: string): text is Kind {
   return (kinds as readonly string[]).includes(text)
 }

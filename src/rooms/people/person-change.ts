@@ -25,7 +25,7 @@ export async function lockPerson(ctx: SignedIn, publicId: string, version: numbe
   return person
 }
 
-export type LockedPerson = Awaited<ReturnType<typeof lockPerson>>
+type LockedPerson = Awaited<ReturnType<typeof lockPerson>>
 
 /** An organisation that exists, by public id. */
 export async function findPlace(ctx: Context, publicId: string) {

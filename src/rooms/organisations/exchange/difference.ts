@@ -11,7 +11,7 @@ export interface Present {
 }
 
 /** Code of an organisation in exports that has none of its own; read back as the same organisation. */
-export const codeOfKey = (id: number) => `T-${id}`
+const codeOfKey = (id: number) => `T-${id}`
 
 /** What stands on the day, by its own code. */
 export async function presentOf(ctx: Context, day: string): Promise<Present> {
