@@ -1,5 +1,6 @@
 /** Puts the demonstration world into an empty installation. */
 import { type Application, asSystem } from '../src/platform/application.ts'
+import { countWords } from '../src/rooms/organisations/word-counts.ts'
 import { createAccount } from '../src/rooms/people/index.ts'
 import { accountsOf, type DemoAccount, demoPassword } from './accounts.ts'
 import { planCascades } from './cascades/index.ts'
@@ -69,6 +70,7 @@ export async function loadDemonstration(
   }
   const accounts = accountsOf(world)
   await asSystem(application, async ctx => {
+    await countWords(ctx)
     await resolveRecipients(ctx, plan)
     for (const { login, person } of accounts) {
       const personId = numbers.people.get(person)!.id

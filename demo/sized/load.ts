@@ -1,5 +1,7 @@
 /** Loads a world for measuring into an empty installation. */
 import type { Database } from '../../src/platform/database/open.ts'
+import { everything, withTransaction } from '../../src/platform/database/transaction.ts'
+import { countWords } from '../../src/rooms/organisations/word-counts.ts'
 import { whileBare } from '../load/bare.ts'
 import { analyse, loadAsOwner } from '../load/owner.ts'
 import { createRandom } from '../random.ts'
@@ -55,6 +57,7 @@ export async function loadSized(database: Database, options: SizedOptions): Prom
     })
     lap('indexes', tables.length)
   })
+  await withTransaction(database, everything, tx => countWords({ tx }))
   await analyse(database)
   lap('statistics', tables.length)
   return counts

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 
 /** Counts all words anew; about two seconds for 300,000 organisations. */
-export async function countWords(ctx: Context): Promise<void> {
+export async function countWords(ctx: Pick<Context, 'tx'>): Promise<void> {
   await sql`delete from organisation_word`.execute(ctx.tx)
   await sql`
     insert into organisation_word (word, n)
