@@ -53,7 +53,8 @@ export function Branch({ row, day, open: openAtFirst = false }: BranchProps) {
 
 const pageSize = 50
 
-function Children({ row, day }: { row: OrganisationRow; day: string | undefined }) {
+/** The children of an organisation by name, with "Xem thêm". */
+export function Children({ row, day }: { row: OrganisationRow; day: string | undefined }) {
   const sayWeb = useWebWords()
   const answer = useInfiniteQuery({
     queryKey: [childrenOf.name, 'branch', row.id, day],

@@ -10,7 +10,7 @@ import { PageHead, Section } from '../../../web/kit/page-head.tsx'
 import { Status } from '../../../web/kit/status.tsx'
 import { Slot } from '../../../web/slot.tsx'
 import { type Organisation as Answer, type OrganisationRef, readOrganisation } from '../contract.ts'
-import { Branch } from './branch.tsx'
+import { Children } from './branch.tsx'
 import { Codes } from './codes.tsx'
 import { Events } from './events.tsx'
 import { classOf, hrefOf, useSay } from './find.ts'
@@ -40,7 +40,9 @@ function Shown({ organisation, day }: ShownProps) {
   return (
     <>
       <PageHead title={organisation.name} crumbs={crumbs} lead={lead} />
-      <AsOf />
+      <div className={s.day}>
+        <AsOf />
+      </div>
       {day && organisation.day !== day && (
         <p role="status">{say('organisation.otherDay', { day: writeDay(organisation.day) })}</p>
       )}
@@ -48,9 +50,7 @@ function Shown({ organisation, day }: ShownProps) {
       <Slot name="organisation.posts" data={{ id: organisation.id, day: day ?? '' }} />
       {organisation.children > 0 && (
         <Section title={say('organisation.children', { count: writeNumber(organisation.children) })}>
-          <ul className={s.tree}>
-            <Branch row={organisation} day={day} open />
-          </ul>
+          <Children row={organisation} day={day} />
         </Section>
       )}
       <Section title={say('organisation.history')}>

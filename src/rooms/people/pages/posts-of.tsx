@@ -21,14 +21,14 @@ export function PostsOf({ data }: { data: SlotData }) {
         mayRead && items.length > 0 ? (
           <Section title={say('postsOf.title')}>
             <Facts
-              facts={items.map(item => ({
-                label: sayAny('people', `posts.${item.post}`, item.post),
-                value: (
-                  <>
+              facts={[...Map.groupBy(items, item => item.post)].map(([post, holders]) => ({
+                label: sayAny('people', `posts.${post}`, post),
+                value: holders.map(item => (
+                  <div key={item.id}>
                     <PageLink href={`/people/${item.person}`}>{item.fullName}</PageLink>
                     {`, ${say('postsOf.since', { day: writeDay(item.beginsOn) })}`}
-                  </>
-                ),
+                  </div>
+                )),
               }))}
             />
           </Section>
