@@ -154,6 +154,7 @@ export function aProvinceOf2022(): Seedling[] {
       ['Ban Tổ chức Đảng ủy Khối', 'organizationCommission', 'bloc', { of: K }],
       ['Đảng bộ Công ty Cổ phần Chè Cao Nguyên', 'grassrootsBody', 'grassroots', { of: K }],
       ['Chi bộ Phân xưởng 1', 'cell', 'cell', { of: 'Đảng bộ Công ty Cổ phần Chè Cao Nguyên' }],
+      ['Chi bộ Giao thông', 'cell', 'cell', { of: 'Đảng bộ Công ty Cổ phần Chè Cao Nguyên' }],
       ['Chi bộ Ngân hàng Lạc Dương', 'cell', 'grassroots', { of: K }],
     ],
   )

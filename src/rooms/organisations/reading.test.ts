@@ -79,6 +79,10 @@ test.each([
   expect((await found(words))[0]).toBe(name)
 })
 
+test('whole words come before beginnings', async () => {
+  expect(await found('chi bo thon')).toEqual(['Chi bộ thôn 1', 'Chi bộ thôn 2', 'Chi bộ Giao thông'])
+})
+
 test('type-ahead keeps inside a scope, and puts higher levels first', async () => {
   expect(await found('ban tuyên giáo', { inside: world.idOf('Tỉnh ủy Lâm Đồng') })).toEqual([
     'Ban Tuyên giáo Tỉnh ủy',

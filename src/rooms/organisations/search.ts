@@ -92,7 +92,7 @@ async function amongUpper(
   const begins = typed[0]!.map(form => `${form}%`)
   const { rows } = await sql<Standing>`
     select o.* from ${standing(day)} o where ${upper} and ${scope} and ${haveForms(typed)}
-    order by o.rank, (o.folded like any(${begins}::text[])) desc, o.name_key, o.id limit ${limit}`.execute(
+    order by o.rank, ${wholeWords(typed)} desc, (o.folded like any(${begins}::text[])) desc, o.name_key, o.id limit ${limit}`.execute(
     ctx.tx,
   )
   return rows
@@ -118,7 +118,7 @@ async function amongLower(
       select o.* from ${standing(day)} o where ${scope} and ${haveForms(first)}
       ${many ? sql`limit ${maxLooked}` : sql`offset 0`}) o
     where ${haveForms(many ? [] : words.slice(driving))}
-    order by o.rank, o.name_key, o.id limit ${limit}`.execute(ctx.tx)
+    order by ${wholeWords(typed)} desc, o.rank, o.name_key, o.id limit ${limit}`.execute(ctx.tx)
   return rows
 }
 
@@ -144,7 +144,9 @@ async function belowPlaces(
       select o.* from (
         select o.* from ${standing(day)} o where (${sql.join(ranges, sql` or `)}) offset 0) o
       where ${scope} and ${haveForms(typed.slice(0, own))}
-      order by o.rank, o.name_key, o.id limit ${limit}`.execute(ctx.tx)
+      order by ${wholeWords(typed.slice(0, own))} desc, o.rank, o.name_key, o.id limit ${limit}`.execute(
+      ctx.tx,
+    )
     if (rows.length > 0) return rows
   }
   return []
@@ -166,6 +168,13 @@ async function placesOf(ctx: Context, last: Forms, day: string | null): Promise<
 
 function hasForm(row: Standing, forms: Forms): boolean {
   return forms.some(form => ` ${row.folded}`.includes(` ${form}`))
+}
+
+/** "thôn" before "thông" for whoever typed all of it. */
+function wholeWords(typed: readonly Forms[]): RawBuilder<boolean> {
+  const patterns = typed.map(forms => forms.map(form => `% ${form} %`))
+  const parts = patterns.map(any => sql<boolean>`' ' || o.folded || ' ' like any(${any}::text[])`)
+  return sql<boolean>`(${sql.join(parts, sql` and `)})`
 }
 
 function haveForms(typed: readonly Forms[]): RawBuilder<boolean> {

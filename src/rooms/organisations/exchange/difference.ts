@@ -10,10 +10,7 @@ export interface Present {
   byCode: ReadonlyMap<string, Known & { row: Standing }>
 }
 
-/** Code of an organisation in exports that has none of its own; read back as the same organisation. */
-const codeOfKey = (id: number) => `T-${id}`
-
-/** What stands on the day, by its own code. */
+/** What stands on the day, by its own code; one without a code goes out and comes back as "T-" and its key. */
 export async function presentOf(ctx: Context, day: string): Promise<Present> {
   const { rows } = await sql<Standing & { code: string; parent_code: string | null }>`
     select o.*, coalesce(c.code, 'T-' || o.id) as code,

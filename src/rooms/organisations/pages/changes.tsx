@@ -32,16 +32,18 @@ export function Changes({ changes, names, onRemove }: ChangesProps) {
       <ol className={s.changes}>
         {rows.map(({ at, sentence, operation }) => (
           <li key={`${at} ${sentence}`}>
-            <span>
-              <strong>{operation}.</strong> {sentence}
-            </span>
-            {onRemove && (
-              <CloseButton
-                size={44}
-                aria-label={say('reorganise.remove', { what: sentence })}
-                onClick={() => onRemove(at)}
-              />
-            )}
+            <div>
+              <span>
+                <strong>{operation}.</strong> {sentence}
+              </span>
+              {onRemove && (
+                <CloseButton
+                  size={44}
+                  aria-label={say('reorganise.remove', { what: sentence })}
+                  onClick={() => onRemove(at)}
+                />
+              )}
+            </div>
           </li>
         ))}
       </ol>
