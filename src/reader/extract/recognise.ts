@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'tesseract.js'
-import { type Grey, type Inks, isBlank, pgm, without } from './raster.ts'
+import { type Grey, type Inks, isBlank, pgm, without, withoutFrames } from './raster.ts'
 import { markOf, type Recognised, settled, type Word, withHead } from './recognised-words.ts'
 
 /** Starts the recogniser; `recognise` reads one page, a blank one as ''. */
@@ -28,8 +28,8 @@ export async function openRecogniser() {
     const blank = isBlank(black)
     const first = blank ? [] : await read(black, PSM.AUTO)
     const sure = first.flat().filter(word => word.confidence >= REREAD)
-    const second = blank ? [] : await read(without(black, sure), PSM.SPARSE_TEXT)
-    const stamped = red ? await read(red, PSM.SPARSE_TEXT) : []
+    const second = blank ? [] : await read(withoutFrames(without(black, sure)), PSM.SPARSE_TEXT)
+    const stamped = red ? await read(withoutFrames(red), PSM.SPARSE_TEXT) : []
     const page = settled(first, [...second, ...stamped.filter(line => !markOf(line))])
     return withHead(
       page,
