@@ -152,6 +152,7 @@ export const en: Words<typeof vi> = {
     role: 'Role',
     what: 'What',
     clause: 'Clause {{clause}}',
+    clauseHead: 'Clause',
     deadlineKind: 'Kind',
     organiser: 'Organiser',
     audience: 'Audience',

@@ -147,6 +147,7 @@ export const vi = {
     role: 'Vai trò',
     what: 'Việc',
     clause: 'Mục {{clause}}',
+    clauseHead: 'Mục',
     deadlineKind: 'Loại',
     organiser: 'Đơn vị tổ chức',
     audience: 'Đối tượng',

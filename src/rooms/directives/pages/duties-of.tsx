@@ -34,27 +34,26 @@ export function DutiesOf({ duties }: { duties: Duties }) {
   const say = useWords<typeof vi>('directives')
   if (duties.count === 0)
     return <Empty title={say('document.noDuties')} hint={say('document.noDutiesHint')} />
-  const clause = (of: string | null) => (of ? say('item.clause', { clause: of }) : '')
   return (
     <>
       <Table
         title={say('lists.deadlines')}
-        heads={[say('item.day'), say('item.deadlineKind'), say('item.who'), '']}
+        heads={[say('item.day'), say('item.deadlineKind'), say('item.who'), say('item.clauseHead')]}
         rows={duties.deadlines.map(one => [
           writeDate(one.date, say),
           say(`deadlineKinds.${one.kind}`),
           one.who ?? say('item.nobody'),
-          clause(one.clause),
+          one.clause ?? '',
         ])}
       />
       <Table
         title={say('lists.assignments')}
-        heads={[say('item.who'), say('item.role'), say('item.what'), '']}
+        heads={[say('item.who'), say('item.role'), say('item.what'), say('item.clauseHead')]}
         rows={duties.assignments.map(one => [
           one.who,
           say(`roles.${one.role}`),
           `${one.quote} …`,
-          clause(one.clause),
+          one.clause ?? '',
         ])}
       />
       <Table

@@ -1,5 +1,5 @@
 /** Sổ văn bản đến, sổ văn bản đi of the organisation acted for. */
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { usePageParams } from '../../../web/address.tsx'
 import { useCommand } from '../../../web/call.ts'

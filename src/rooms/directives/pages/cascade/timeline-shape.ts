@@ -1,5 +1,5 @@
 /** The shape of the timeline: cumulated counts as steps over days, and days to write under the axis. Pure. */
-import { addDays, dayNumber, daysBetween } from '../../../../platform/dates/dates.ts'
+import { addDays, daysBetween } from '../../../../platform/dates/dates.ts'
 
 export interface DayCount {
   day: string
