@@ -39,6 +39,11 @@ export function announceTerritory(tables: readonly Carried[], inherit?: Inherita
   if (inherit && !inheritances.includes(inherit)) inheritances.push(inherit)
 }
 
+/** What was announced; a test compares it with the columns of the database. */
+export function carriedLabels(): readonly Carried[] {
+  return carried
+}
+
 /**
  * Follows the labels listed in the temporary table `label_change (id, old_lo, old_hi, lo, hi)`. Answers the number
  * of rows that moved. Runs with sight of every row, whoever asks (row-level security would hide some).

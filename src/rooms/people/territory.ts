@@ -17,6 +17,7 @@ announceTerritory(
 
 /** Posts at an organisation cease with it; its members belong to the one successor from that day on. */
 async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> {
+  if (endings.length === 0) return
   await sql`create temp table ending on commit drop as select * from unnest(
     ${endings.map(one => one.organisationId)}::bigint[], ${endings.map(one => one.heirId)}::bigint[],
     ${endings.map(one => one.day)}::date[]) x (id, heir_id, day)`.execute(ctx.tx)

@@ -69,8 +69,10 @@ export async function applyImport(ctx: Context, sheet: Sheet, input: ImportInput
   }
   if (reading.present.byCode.size > 0 && reading.changes.length === 0) return reportOf(reading)
   const title = tidy(`Nạp từ bảng ${sheet.name}`).slice(0, 500)
-  const batch = await openBatch(ctx, title, input)
-  if (reading.present.byCode.size === 0) await plant(ctx, reading.entries, batch)
+  const empty = reading.present.byCode.size === 0
+  const effectiveOn = empty && input.effectiveOn > ctx.today ? ctx.today : input.effectiveOn
+  const batch = await openBatch(ctx, title, { ...input, effectiveOn })
+  if (empty) await plant(ctx, reading.entries, batch)
   else {
     await keepChanges(ctx, batch, reading.changes)
     await apply(ctx, reading.changes, input.effectiveOn, batch)
