@@ -182,7 +182,8 @@ async function askAndJudge(
     if (owners.some(actor.covers)) rightlyShown++
     else leaks.push(`${endpoint.name} shows a ${kind} to ${actor.name}`)
   }
-  if (endpoint.access !== 'public' && actor.name === 'nobody' && answer.status !== 401) {
+  // Input is looked at before the session: what is malformed is refused to everybody alike.
+  if (endpoint.access !== 'public' && actor.name === 'nobody' && ![400, 401].includes(answer.status)) {
     leaks.push(`${endpoint.name} answers nobody with ${answer.status}`)
   }
 }
