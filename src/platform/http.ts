@@ -67,7 +67,7 @@ function addRoute(server: FastifyInstance, application: Application, route: Rout
         address: request.ip,
         device: request.headers['user-agent'] ?? null,
         sessionToken: request.cookies[cookieName(secure)] ?? null,
-        setSession: (token, expires) => setSession(reply, secure, token, expires),
+        setSession: token => setSession(reply, secure, token),
       }
       const asker = identityOf(request, extras)
       const { fields, prepared } = await prepareUpload(application, route, asker, request)
@@ -151,9 +151,10 @@ function sendDownload(reply: FastifyReply, { name, mediaType, bytes }: Download)
 
 const cookieName = (secure: boolean) => (secure ? '__Host-thongsuot' : 'thongsuot')
 
-function setSession(reply: FastifyReply, secure: boolean, token: string | null, expires?: Date): void {
+/** A cookie of the browser's session: how long the session counts is the server's question. */
+function setSession(reply: FastifyReply, secure: boolean, token: string | null): void {
   const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
-  if (token) reply.setCookie(cookieName(secure), token, { ...options, ...(expires ? { expires } : {}) })
+  if (token) reply.setCookie(cookieName(secure), token, options)
   else reply.clearCookie(cookieName(secure), options).header('clear-site-data', '"cache", "storage"')
 }
 

@@ -25,7 +25,7 @@ export interface Extras {
   device: string | null
   sessionToken: string | null
   /** Sets or clears the session cookie of the answer. */
-  setSession(token: string | null, expires?: Date): void
+  setSession(token: string | null): void
 }
 
 export interface Route {

@@ -25,8 +25,6 @@ export async function lockPerson(ctx: SignedIn, publicId: string, version: numbe
   return person
 }
 
-type LockedPerson = Awaited<ReturnType<typeof lockPerson>>
-
 /** An organisation that exists, by public id. */
 export async function findPlace(ctx: Context, publicId: string) {
   const place = await ctx.tx

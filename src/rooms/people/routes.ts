@@ -23,7 +23,7 @@ const done = { done: true as const }
 export const accountRoutes: Route[] = [
   publicRoute(ask.signIn, async (ctx, { body }, extras) => {
     const outcome = await signIn(ctx, { ...body, address: extras.address, device: extras.device })
-    if (outcome.state === 'signedIn') extras.setSession(outcome.session.token, outcome.session.expires)
+    if (outcome.state === 'signedIn') extras.setSession(outcome.session.token)
     return { state: outcome.state }
   }),
   publicRoute(ask.signOut, async (ctx, _, extras) => {
