@@ -20,10 +20,16 @@ announceTerritory(
     {
       table: 'receipt',
       label: 'issuer_lo',
-      organisation: 'd.issuer_id',
+      organisation: "case when d.mode = 'outside' then t.organisation_id else d.issuer_id end",
       join: { table: 'dispatch d', on: 'd.id = t.dispatch_id' },
     },
-    { table: 'dispatch', label: 'lo', organisation: 't.issuer_id' },
+    {
+      table: 'dispatch',
+      label: 'lo',
+      // What came from outside belongs to the territory of whoever received it.
+      organisation: `case when t.mode = 'outside'
+        then (select min(r.organisation_id) from receipt r where r.dispatch_id = t.id) else t.issuer_id end`,
+    },
     { table: 'dispatch', label: 'root_lo', upper: 'root_hi', organisation: 't.issuer_id' },
   ],
   inherit,
