@@ -115,7 +115,10 @@ export function withoutFrames({ width, height, data }: Grey, length = 100): Grey
           run++
           continue
         }
-        if (run >= length) for (let k = 1; k <= run; k++) left[at - k * step] = 255
+        // with the soft edges of the stroke
+        if (run >= length)
+          for (let k = 1; k <= run; k++)
+            for (let edge = -2; edge <= 2; edge++) left[at - k * step + edge * line] = 255
         run = 0
       }
     }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'tesseract.js'
 import { type Grey, type Inks, isBlank, pgm, without, withoutFrames } from './raster.ts'
-import { markOf, type Recognised, settled, type Word, withHead } from './recognised-words.ts'
+import { markOf, mayBeMark, type Recognised, settled, type Word, withHead } from './recognised-words.ts'
 
 /** Starts the recogniser; `recognise` reads one page, a blank one as ''. */
 export async function openRecogniser() {
@@ -24,17 +24,21 @@ export async function openRecogniser() {
    * Three looks: the page as columns and paragraphs; what that left unread, word by word, for a stamp or a signature
    * makes the first look take the post and the name beside it for a picture; and the red ink alone.
    */
-  async function recognise({ black, red }: Inks): Promise<Recognised> {
+  async function recognise(inks: Inks): Promise<Recognised> {
+    const black = withoutFrames(inks.black)
     const blank = isBlank(black)
     const first = blank ? [] : await read(black, PSM.AUTO)
-    const sure = first.flat().filter(word => word.confidence >= REREAD)
-    const second = blank ? [] : await read(withoutFrames(without(black, sure)), PSM.SPARSE_TEXT)
-    const stamped = red ? await read(withoutFrames(red), PSM.SPARSE_TEXT) : []
-    const page = settled(first, [...second, ...stamped.filter(line => !markOf(line))])
-    return withHead(
-      page,
-      stamped.flatMap(line => markOf(line) ?? []),
-    )
+    const sure = first
+      .filter(line => !mayBeMark(line))
+      .flat()
+      .filter(word => word.confidence >= REREAD)
+    const second = blank ? [] : await read(without(black, sure), PSM.SPARSE_TEXT)
+    const stamped = inks.red ? await read(inks.red, PSM.SPARSE_TEXT) : []
+    const bare = inks.red ? await read(withoutFrames(inks.red), PSM.SPARSE_TEXT) : []
+    const plain = (lines: Word[][]) => lines.filter(line => !markOf(line))
+    // a mark counts whichever look saw it: a secret document must not slip in as a scan
+    const marks = [first, second, stamped, bare].flat().flatMap(line => markOf(line) ?? [])
+    return withHead(settled(plain(first), plain([...second, ...stamped])), [...new Set(marks)])
   }
   return { recognise, close: () => worker.terminate() }
 }

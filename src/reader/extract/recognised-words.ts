@@ -94,19 +94,32 @@ function doubtsOf(word: Word, start: number): Doubt[] {
   })
 }
 
-const MARKS: [RegExp, string][] = [
-  [/^TUY[EỆÊẸ]T M[AẬÂẠ]T$/, 'TUYỆT MẬT'],
-  [/^T[OỐÔÓ]I M[AẬÂẠ]T$/, 'TỐI MẬT'],
-  [/^M[AẬÂẠ]T$/, 'MẬT'],
-  [/^TH[UƯ][OỢƠỌ]NG KH[AẨÂẢ]N$/, 'THƯỢNG KHẨN'],
-  [/^KH[AẨÂẢ]N$/, 'KHẨN'],
-  [/^H[OỎ][AẢ] T[OỐÔÓ]C$/, 'HỎA TỐC'],
-]
+const MARKS: Record<string, string> = {
+  'TUYET MAT': 'TUYỆT MẬT',
+  'TOI MAT': 'TỐI MẬT',
+  MAT: 'MẬT',
+  'THUONG KHAN': 'THƯỢNG KHẨN',
+  KHAN: 'KHẨN',
+  'HOA TOC': 'HỎA TỐC',
+}
 
-/** The mark of secrecy or urgency that a line of its own is, spelt right; null for every other line. */
+/**
+ * The mark of secrecy or urgency that a line of its own is, spelt right; null for every other line.
+ * Marks on letters are what a frame or a stamp spoils first, so they do not count; only ă does ("MẶT TRẬN").
+ */
 export function markOf(line: Word[]): string | null {
   const text = line.map(word => word.text.replace(/[^\p{L}]/gu, '')).filter(Boolean)
-  return MARKS.find(([pattern]) => pattern.test(text.join(' ')))?.[1] ?? null
+  const bare = text
+    .join(' ')
+    .normalize('NFD')
+    .replace(/[\u0300-\u0305\u0307-\u0323]/g, '')
+  return MARKS[bare.replace(/(\p{L})\1+/gu, '$1')] ?? null
+}
+
+/** Short lines of capitals: worth a second look even where they were read surely. */
+export function mayBeMark(line: Word[]): boolean {
+  const text = line.map(word => word.text).join(' ')
+  return line.length <= 4 && text.length <= 16 && /\p{Lu}{2}/u.test(text) && !/\p{Ll}|\d/u.test(text)
 }
 
 /** The page with the marks as its first lines. */
