@@ -17,7 +17,7 @@ import { activate } from './activate.ts'
 import { auditPresent, auditTree } from './audit.ts'
 import { draft, takeStep } from './service.ts'
 
-const runs = Number(process.env.REPLAY_RUNS ?? 200)
+const runs = Number(process.env.REPLAY_RUNS ?? (process.env.TEST_LONG ? 500 : 60))
 
 let world: TreeWorld
 beforeAll(async () => {
