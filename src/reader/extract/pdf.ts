@@ -45,7 +45,8 @@ export async function pdfPages(bytes: Uint8Array): Promise<PdfPages> {
     }
     const { text } = layPage(pieces)
     const letters = text.match(/\p{L}/gu)?.length ?? 0
-    if (oldFont(text) || (letters < FEW_LETTERS && (await pictured(page)))) scanned.push(n)
+    // to look for pictures means to decode them: only where the letters leave a doubt
+    if (letters === 0 || oldFont(text) || (letters < FEW_LETTERS && (await pictured(page)))) scanned.push(n)
     pages.push(text)
     page.cleanup()
   }

@@ -12,7 +12,12 @@ export interface Limits {
   megabytes: number
   outputBytes: number
 }
-export const LIMITS: Limits = { seconds: 10, megabytes: 512, outputBytes: 20 * 1024 * 1024 }
+export const LIMITS: Limits = {
+  seconds: 40,
+  computing: 10,
+  megabytes: 512,
+  outputBytes: 20 * 1024 * 1024,
+}
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
 const WATCH_MS = 50
