@@ -103,11 +103,11 @@ async function placesOf(application: Application, query: House['query']): Promis
     const [row] = await query<Omit<Place, 'token'> & { person: number }>(`
       select id, public_id as "publicId", lo, hi, (select person_id from post_holding
         where organisation_id = o.id and post = 'secretary' limit 1) as person
-      from organisation o where ${wanted[level]}
+      from organisation o where ${wanted[level]} order by id
       offset (select count(*) / 2 from organisation where ${wanted[level]}) limit 1`)
     const { person, ...place } = row!
     if (level === 'L1') await appoint(query, person, place.id)
-    places[level] = { ...place, token: await sessionOf(application, person, `bench-${level}`) }
+    places[level] = { ...place, token: await sessionOf(application, person, `bench-${person}`) }
   }
   return places
 }
@@ -127,7 +127,7 @@ async function sessionOf(application: Application, personId: number, login: stri
     const known = await ctx.tx
       .selectFrom('account')
       .select('id')
-      .where('login', '=', login)
+      .where('person_id', '=', personId)
       .executeTakeFirst()
     const account = known?.id ?? (await createAccount(ctx, { personId, login, secondFactor: 'waived' }))
     await ctx.tx.updateTable('account').set({ state: 'active' }).where('id', '=', account).execute()

@@ -30,8 +30,10 @@ export async function slowestOf(ctx: SignedIn, statements: readonly Statement[])
   let slowest: { statement: Statement; time: number } | null = null
   for (const statement of statements) {
     const times: number[] = []
-    for (let round = 0; round < 4; round++) times.push(await timed(() => run(ctx, statement)))
-    const time = quantile(times.slice(1), 0.5)
+    for (let round = 0; round < 4 && (times[0] ?? 0) < 1_000; round++) {
+      times.push(await timed(() => run(ctx, statement)))
+    }
+    const time = quantile(times.slice(-3), 0.5)
     if (!slowest || time > slowest.time) slowest = { statement, time }
   }
   if (!slowest) throw new Error('the service sent nothing')

@@ -4,14 +4,15 @@ export interface Pair {
   baseline: number
 }
 
-/** Milliseconds; a few rounds are thrown away first. */
+/** Milliseconds; the first rounds are thrown away. What takes long is asked fewer times. */
 export async function medians(
   product: () => Promise<unknown>,
   baseline: () => Promise<unknown>,
-  rounds = 40,
 ): Promise<Pair> {
   const times = { product: [] as number[], baseline: [] as number[] }
-  for (let round = -3; round < rounds; round++) {
+  const first = await timed(product)
+  const rounds = Math.max(1, Math.min(40, Math.floor(8_000 / first)))
+  for (let round = rounds > 4 ? -2 : 0; round < rounds; round++) {
     const own = await timed(product)
     const bare = await timed(baseline)
     if (round < 0) continue

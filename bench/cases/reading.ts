@@ -61,15 +61,14 @@ export async function reading(house: House): Promise<Row[]> {
   const rows: Row[] = []
   for (const { operation, levels, baseline, goal, work } of readsOf(house)) {
     for (const level of levels) {
-      const rounds = level === 'L1' ? 15 : 40
       const [statement, whole] = await house.as(level, async ctx => {
         const slowest = await slowestOf(ctx, await statementsOf(ctx, () => work(ctx, level)))
         const bare = () => ctx.tx.client.query(baseline)
-        return [
-          await medians(() => run(ctx, slowest), bare, rounds),
-          await medians(() => work(ctx, level), bare, rounds),
-        ]
+        return [await medians(() => run(ctx, slowest), bare), await medians(() => work(ctx, level), bare)]
       })
+      console.error(
+        `  ${operation} ${level}: ${statement!.product.toFixed(2)} of ${whole!.product.toFixed(2)} ms`,
+      )
       rows.push({ operation, at: level, ...statement!, unit: 'ms', goal })
       rows.push(row(`${operation}, whole service`, level, whole!.product, {}))
     }
