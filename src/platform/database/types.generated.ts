@@ -338,6 +338,11 @@ export interface OrganisationVersion {
   valid_to: string | null;
 }
 
+export interface OrganisationWord {
+  n: number;
+  word: string;
+}
+
 export interface Person {
   admitted_on: string | null;
   born_on: string | null;
@@ -549,6 +554,7 @@ export interface DB {
   organisation_alias: OrganisationAlias;
   organisation_code: OrganisationCode;
   organisation_version: OrganisationVersion;
+  organisation_word: OrganisationWord;
   person: Person;
   post_holding: PostHolding;
   reading: Reading;
