@@ -2,7 +2,7 @@
  * `npm run bench`: ratios of the product against bare baselines of the same run (the goals of the design).
  *   node bench/main.ts [--size district,province,nation] [--on embedded,postgres] [--database URL]
  *     [--documents N] [--seconds N] [--only reading,dispatching,http,reorganising] [--write]
- * Without `--database` a private PostgreSQL is started for `postgres`. `--write` renews docs/measurements.md.
+ * Without `--database` a private PostgreSQL is started for `postgres`. `--write` renews docs/measurements/bench.md.
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'

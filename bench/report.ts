@@ -1,4 +1,4 @@
-/** Rows of a measurement, as the console, docs/measurements.md and the curve print them. */
+/** Rows of a measurement, as the console, docs/measurements/bench.md and the curve print them. */
 export interface Row {
   operation: string
   /** Where it was measured: L1 the whole tree, L2 a province, L3 a commune, L4 a grassroots body; or empty. */

@@ -27,16 +27,16 @@ export function writeDocument(): void {
     .sort((a, b) => orderOf(a) - orderOf(b))
   writeFileSync(join(folder, 'curve.svg'), curveOf(measurements))
   const parts = [
-    '# Measurements\n',
+    '# Benchmarks\n',
     'Printed by `npm run bench -- --write`; the goals are those of the design. A ratio compares the product with the',
     'barest way to the same rows in the same run, in turns, so that a busy machine slows both. L1 is the whole tree,',
     'L2 a province, L3 a commune, L4 a grassroots body, L5 a cell. Times are medians inside one transaction with',
     'session, scope and row-level security in force.\n',
-    '![Cost by size](measurements/curve.svg)\n',
+    '![Cost by size](curve.svg)\n',
     ...measurements.flatMap(sectionOf),
     ...embeddedAgainstServer(measurements),
   ]
-  writeFileSync(join(docs, 'measurements.md'), `${parts.join('\n').trim()}\n`)
+  writeFileSync(join(folder, 'bench.md'), `${parts.join('\n').trim()}\n`)
 }
 
 const orderOf = ({ size, database }: Measurement) =>

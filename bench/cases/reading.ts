@@ -90,7 +90,10 @@ async function typing(house: House): Promise<Row[]> {
   })
   const times = await house.as('L1', async ctx => {
     const all: number[] = []
-    for (const words of typed) all.push(await timed(() => search(ctx, { words, limit: 20 })))
+    const since = performance.now()
+    for (const words of typed) {
+      if (performance.now() - since < 60_000) all.push(await timed(() => search(ctx, { words, limit: 20 })))
+    }
     return all
   })
   return [
