@@ -108,20 +108,32 @@ const sought = [
   ['documents: by number', '01-CT/TW', 100],
 ] as const
 
+/** Nobody waits longer; a search that is cut off counts as that long. */
+const patience = 20_000
+
 async function searching(house: House): Promise<Row[]> {
   const rows: Row[] = []
   for (const [operation, q, bound] of sought) {
     for (const level of ['L1', 'L3'] as const) {
-      const times = await house.as(level, async ctx => {
-        const all: number[] = []
-        for (let round = 0; round < 7; round++)
-          all.push(await timed(() => findDocuments(ctx, { q, limit: 20 })))
-        return all.slice(1)
-      })
-      rows.push(row(operation, level, quantile(times, 0.5), { bound }))
+      const times: number[] = []
+      for (let round = 0; round < 6 && (times[0] ?? 0) < 3_000; round++) {
+        times.push(await house.as(level, ctx => patiently(ctx, () => findDocuments(ctx, { q, limit: 20 }))))
+      }
+      const time = quantile(times.slice(-5), 0.5)
+      console.error(`  ${operation} ${level}: ${time.toFixed(2)} ms`)
+      rows.push(row(operation, level, time, { bound }))
     }
   }
   return rows
+}
+
+async function patiently(ctx: SignedIn, work: () => Promise<unknown>): Promise<number> {
+  await ctx.tx.client.query(`savepoint before; set local statement_timeout = ${patience}`)
+  return timed(work).catch(async error => {
+    if ((error as { code?: string }).code !== '57014') throw error
+    await ctx.tx.client.query('rollback to savepoint before')
+    return patience
+  })
 }
 
 function row(operation: string, at: string, product: number, goal: Row['goal']): Row {

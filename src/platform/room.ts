@@ -107,12 +107,32 @@ export interface Job {
   run(ctx: Context, data: object): Promise<void>
 }
 
+/** Over what a figure is counted: a subtree, days (both included, null = open), one directive or all. */
+export interface FigureScope {
+  organisationId: number
+  lo: number
+  hi: number
+  from: string | null
+  to: string | null
+  rootDocumentId: number | null
+}
+
+/** A number that a room counts from its own operations, so that no report asks for it again. */
+export interface Figure {
+  /** `<room>.<what>`, also the word key `figures.<what>` of the room. */
+  code: string
+  unit: 'persons' | 'attendances' | 'organisations' | 'documents' | 'sessions' | 'assignments'
+  /** The number and the page that lists what was counted. */
+  count(ctx: SignedIn, scope: FigureScope): Promise<{ value: number; href: string }>
+}
+
 export interface Room {
   name: string
   words: RoomWords
   routes: readonly Route[]
   lifecycles?: readonly Lifecycle[]
   jobs?: readonly Job[]
+  figures?: readonly Figure[]
   work?(ctx: SignedIn): Promise<WorkItem[]>
   search?(ctx: SignedIn, query: string): Promise<Hit[]>
 }
