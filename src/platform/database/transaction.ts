@@ -125,7 +125,8 @@ function opening(identity: Identity, options: TransactionOptions): string {
   return [
     `begin ${mode.filter(Boolean).join(' ')}`,
     'set local role thongsuot_app',
-    'set local plan_cache_mode = force_custom_plan',
+    // Short statements: compiling them or starting workers takes longer than they run.
+    'set local plan_cache_mode = force_custom_plan; set local jit = off; set local max_parallel_workers_per_gather = 0',
     `select ${settings.join(', ')}`,
   ].join('; ')
 }

@@ -42,10 +42,25 @@ create table coverage_cut (
 create index coverage_cut_by_territory on coverage_cut (root_document_id, lo);
 
 alter table coverage enable row level security;
-create policy coverage_scope on coverage to thongsuot_app using (app_territory() @> lo);
+create policy coverage_scope on coverage to thongsuot_app using (lo <@~ (select app_territory()));
 -- Only triggers and functions of the owner write them.
 alter table coverage_cut enable row level security;
-create policy coverage_cut_scope on coverage_cut to thongsuot_app using (app_territory() @> lo);
+create policy coverage_cut_scope on coverage_cut to thongsuot_app using (lo <@~ (select app_territory()));
+
+-- A document exists for whoever sees it in a register or a dispatch, and the root for whom its cascade reached.
+alter table document enable row level security;
+create policy document_scope on document to thongsuot_app
+  using (
+    (select app_territory()) = '{(,)}' -- the house itself: jobs, imports, checks
+    or issuer_id = any ((select app_organisations())::bigint[])
+    or exists (select from register_entry where register_entry.document_id = document.id
+      and lo >= (select app_from()) and lo < (select app_to()) offset 0)
+    or exists (select from dispatch where dispatch.document_id = document.id offset 0)
+    or exists (select from coverage where coverage.root_document_id = document.id
+      and lo >= (select app_from()) and lo < (select app_to()) offset 0)
+    or exists (select from dispatch where dispatch.root_document_id = document.id
+      and (mode = 'everyCell' or (lo >= (select app_from()) and lo < (select app_to()))) offset 0)
+  ) with check (true);
 
 -- The cut in which a label lies, or null. One step in the index: a join by range would try every cut for every row.
 create function cut_of(label bigint) returns bigint language sql stable as $$

@@ -156,7 +156,7 @@ create index delegation_from on delegation (from_person_id) where state = 'given
 -- known widen the territory for their own duration.
 alter table person enable row level security;
 alter table person force row level security;
-create policy person_scope on person using (id = app_person() or app_territory() @> lo);
+create policy person_scope on person using (id = app_person() or lo <@~ (select app_territory()));
 
 alter table account enable row level security;
 alter table account force row level security;
@@ -165,21 +165,21 @@ create policy account_scope on account
 alter table membership enable row level security;
 alter table membership force row level security;
 create policy membership_scope on membership
-  using (app_territory() = '{(,)}' or exists (select from person where person.id = membership.person_id));
+  using ((select app_territory()) = '{(,)}' or exists (select from person where person.id = membership.person_id));
 alter table exemption enable row level security;
 alter table exemption force row level security;
 create policy exemption_scope on exemption
-  using (app_territory() = '{(,)}' or exists (select from person where person.id = exemption.person_id));
+  using ((select app_territory()) = '{(,)}' or exists (select from person where person.id = exemption.person_id));
 
 alter table post_holding enable row level security;
 alter table post_holding force row level security;
 create policy post_holding_scope on post_holding
-  using (app_territory() = '{(,)}' or exists (select from person where person.id = post_holding.person_id));
+  using ((select app_territory()) = '{(,)}' or exists (select from person where person.id = post_holding.person_id));
 alter table delegation enable row level security;
 alter table delegation force row level security;
 create policy delegation_scope on delegation
-  using (app_territory() = '{(,)}' or app_person() in (from_person_id, to_person_id)
-    or organisation_id = any (app_organisations()));
+  using ((select app_territory()) = '{(,)}' or app_person() in (from_person_id, to_person_id)
+    or organisation_id = any ((select app_organisations())::bigint[]));
 
 -- Posts held on a day in organisations that exist, with the organisation advised: what grants are computed from.
 create function posts_held(holder bigint, on_day date) returns jsonb
