@@ -7,7 +7,7 @@ export function usePageParams<Name extends string = string>(): Record<Name, stri
   return useParams({ strict: false }) as Record<Name, string>
 }
 
-/** `go('/people/…')`; `go(href, { replace: true })` leaves no step in the history. */
+/** `go('/con-nguoi/…')`; `go(href, { replace: true })` leaves no step in the history. */
 export function useGo(): (href: string, options?: { replace?: boolean }) => void {
   const { history } = useRouter()
   return useCallback(

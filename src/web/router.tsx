@@ -6,6 +6,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  redirect,
 } from '@tanstack/react-router'
 import { type RoomPage, roomPages } from './rooms.ts'
 import { Broken, Missing } from './shell/broken.tsx'
@@ -22,20 +23,39 @@ const open = createRoute({
 const home = createRoute({ getParentRoute: () => frame, path: '/', component: MyWork })
 const anythingElse = createRoute({ getParentRoute: () => frame, path: '$', component: Missing })
 
+const toRoute = (path: string) => path.replace(/:(\w+)/g, '$$$1')
+
 const pageOf = (parent: AnyRoute) => (page: RoomPage) =>
   createRoute({
     getParentRoute: () => parent,
-    path: page.path.replace(/:(\w+)/g, '$$$1'),
+    path: toRoute(page.path),
     component: lazyRouteComponent(() => page.load().then(component => ({ default: component }))),
+  })
+
+/** An address of before leads to the page's present one; links in notices and bookmarks go on working. */
+const movedTo = (page: RoomPage) => (was: string) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: toRoute(was),
+    beforeLoad: ({ params, location }) => {
+      const named = params as Readonly<Record<string, string>>
+      const path = page.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(named[name] ?? ''))
+      throw redirect({
+        href: `${path}${location.searchStr}${location.hash && `#${location.hash}`}`,
+        replace: true,
+      })
+    },
   })
 
 const inside = roomPages.filter(page => !page.public && page.path !== '/').map(pageOf(frame))
 const outside = roomPages.filter(page => page.public).map(pageOf(open))
+const moved = roomPages.flatMap(page => (page.was ?? []).map(movedTo(page)))
 
 export const router = createRouter({
   routeTree: root.addChildren([
     frame.addChildren([home, ...inside, anythingElse]),
     open.addChildren(outside),
+    ...moved,
   ]),
   defaultPreload: false,
   defaultErrorComponent: Broken,

@@ -4,7 +4,14 @@ import type { vi } from './words.vi.ts'
 export const en = {
   name: 'Thông Suốt',
   tagline: 'From the directive to the last cell, and back with the result',
-  nav: { main: 'Main parts', mine: 'My work', more: 'More', settings: 'Personal', home: 'Go to My work' },
+  nav: {
+    main: 'Main parts',
+    mine: 'My work',
+    more: 'More',
+    settings: 'Personal',
+    manage: 'Settings',
+    home: 'Go to My work',
+  },
   frame: {
     skip: 'Skip to content',
     top: 'Organisation, search and notifications',

@@ -7,6 +7,7 @@ export const vi = {
     mine: 'Việc của tôi',
     more: 'Thêm',
     settings: 'Cá nhân',
+    manage: 'Thiết lập',
     home: 'Về Việc của tôi',
   },
   frame: {

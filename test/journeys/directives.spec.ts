@@ -167,7 +167,7 @@ test('every list and every tab of a document reads well, without findings', asyn
     await page.getByRole('tab', { name: tab }).click()
     await looksRight(page)
   }
-  await page.goto('/so-van-ban/in')
+  await page.goto('/so-van-ban/den')
   await expect(page.getByRole('row').nth(1)).toBeVisible()
   await looksRight(page, 'so-van-ban-den')
   await page.getByRole('button', { name: 'Giữ số' }).click()

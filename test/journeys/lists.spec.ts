@@ -2,7 +2,7 @@
 import { expect, expectNoAxeFindings, expectNoSidewaysScroll, onPhone, signIn, test } from './support.ts'
 
 test('a list goes on by page, and its search stands in the address', async ({ page }) => {
-  await signIn(page, 'tochuc', '/people')
+  await signIn(page, 'tochuc', '/con-nguoi')
   const rows = page.getByRole('row')
   await expect(rows).toHaveCount(51)
   await page.getByRole('button', { name: 'Xem thêm' }).click()
@@ -15,20 +15,20 @@ test('a list goes on by page, and its search stands in the address', async ({ pa
   await expectNoSidewaysScroll(page)
   await expectNoAxeFindings(page)
   await page.getByRole('link', { name: 'Nguyễn Văn An' }).first().click()
-  await expect(page).toHaveURL(/\/people\/[0-9a-f-]{36}/)
+  await expect(page).toHaveURL(/\/con-nguoi\/[0-9a-f-]{36}/)
   await page.goBack()
   await expect(page.getByRole('searchbox')).toHaveValue('nguyen van an')
 })
 
 test('nothing found says how to go on', async ({ page }) => {
-  await signIn(page, 'tochuc', '/people?q=zzqqxx')
+  await signIn(page, 'tochuc', '/con-nguoi?q=zzqqxx')
   await expect(page.getByRole('heading', { name: 'Không có mục nào khớp điều kiện lọc' })).toBeVisible()
   await page.getByRole('button', { name: 'Bỏ lọc' }).click()
-  await expect(page).toHaveURL('/people')
+  await expect(page).toHaveURL('/con-nguoi')
 })
 
 test('an organisation is picked by keyboard, without diacritics', async ({ page }) => {
-  await signIn(page, 'tochuc', '/people')
+  await signIn(page, 'tochuc', '/con-nguoi')
   if (onPhone(page)) await page.getByText('Lọc', { exact: true }).click()
   const field = page.getByRole('combobox', { name: 'Trong tổ chức' })
   await field.fill('dang uy xa tra khe')
@@ -41,7 +41,7 @@ test('an organisation is picked by keyboard, without diacritics', async ({ page 
 })
 
 test('a day is typed in any usual way and kept as officials write it', async ({ page }) => {
-  await signIn(page, 'quantri', '/calendar')
+  await signIn(page, 'quantri', '/lich-lam-viec')
   const day = page.getByRole('textbox', { name: 'Từ ngày' })
   await day.fill('5.2.2027')
   await day.blur()

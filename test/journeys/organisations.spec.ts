@@ -10,7 +10,7 @@ import {
 } from './support.ts'
 
 test('an organisation is found by typing and tells where it comes from', async ({ page }) => {
-  await signIn(page, 'tochuc', '/organisations')
+  await signIn(page, 'tochuc', '/to-chuc')
   await expect(page.getByRole('heading', { level: 1, name: 'Tổ chức' })).toBeVisible()
   const branches = page.getByRole('main').getByRole('listitem')
   await expect(branches.nth(3)).toBeVisible()
@@ -29,7 +29,7 @@ test('an organisation is found by typing and tells where it comes from', async (
 })
 
 test('the tree of an earlier day is the tree of that day', async ({ page }) => {
-  await signIn(page, 'tochuc', '/organisations?asOf=2022-03-16')
+  await signIn(page, 'tochuc', '/to-chuc?asOf=2022-03-16')
   await expect(page.getByText('16/3/2022').first()).toBeVisible()
   const finder = page.getByRole('combobox', { name: 'Tìm tổ chức' })
   await finder.fill('huyện ủy')
@@ -38,7 +38,7 @@ test('the tree of an earlier day is the tree of that day', async ({ page }) => {
 
 test('a reorganisation is drafted, previewed, decided for a later day and undone', async ({ page }) => {
   test.skip(onPhone(page), 'one journey is enough to change the tree')
-  await signIn(page, 'tochuc', '/reorganisations/new')
+  await signIn(page, 'tochuc', '/sap-xep/moi')
   await page.getByLabel('Tên đợt').fill('Sáp nhập hai chi bộ')
   await page.getByLabel('Căn cứ').fill('Quyết định số 15-QĐ/TU, ngày 20/11/2026')
   const effective = page.getByRole('textbox', { name: 'Ngày có hiệu lực' })
@@ -67,7 +67,7 @@ test('a reorganisation is drafted, previewed, decided for a later day and undone
 })
 
 test('a faulty table is answered row by row and changes nothing', async ({ page }) => {
-  await signIn(page, 'tochuc', '/organisations/import')
+  await signIn(page, 'tochuc', '/to-chuc/nhap')
   const table = 'Mã;Tên;Cấp;Loại;Trực thuộc (mã);Ngày thành lập\nA1;;Chi bộ;Chi bộ;KHONG;31/2/2025\n'
   await page
     .locator('input[type=file]')

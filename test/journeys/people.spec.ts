@@ -12,7 +12,7 @@ import {
 } from './support.ts'
 
 test('signing in: refused in place, then let in where one wanted to go', async ({ page }) => {
-  await page.goto('/calendar')
+  await page.goto('/lich-lam-viec')
   await expect(page.getByRole('heading', { name: 'Đăng nhập' })).toBeVisible()
   await expectNoAxeFindings(page)
   await picture(page, `dang-nhap-${onPhone(page) ? 390 : 1280}`)
@@ -29,7 +29,7 @@ test('signing in: refused in place, then let in where one wanted to go', async (
 })
 
 test('the record of a person, and the person sees who opened it', async ({ page, browser }) => {
-  await signIn(page, 'tochuc', '/people?q=ly trong tam')
+  await signIn(page, 'tochuc', '/con-nguoi?q=ly trong tam')
   await page.getByRole('link', { name: 'Lý Trọng Tâm' }).first().click()
   await expect(page.getByRole('heading', { name: 'Lý Trọng Tâm' })).toBeVisible()
   await expectNoAxeFindings(page)
@@ -40,13 +40,13 @@ test('the record of a person, and the person sees who opened it', async ({ page,
   await expectNoAxeFindings(page)
   const other = await browser.newContext({ baseURL: new URL(page.url()).origin })
   const member = await other.newPage()
-  await signIn(member, 'dangvien', '/my-data?tab=reads')
+  await signIn(member, 'dangvien', '/du-lieu-cua-toi?tab=reads')
   await expect(member.getByText('mở hồ sơ').first()).toBeVisible()
   await other.close()
 })
 
 test('a table with a wrong row is shown row by row and not imported', async ({ page }) => {
-  await signIn(page, 'tochuc', '/people/import')
+  await signIn(page, 'tochuc', '/con-nguoi/nhap')
   const table = 'Họ và tên;Ngày sinh;Nơi công tác\nNguyễn Thử Nhập;30/02/1990;Không Có Nơi Này\n'
   await page
     .locator('input[type=file]:not([capture])')
@@ -65,7 +65,7 @@ test('an invited person sets a password by the ticket, signs in and sets up a se
   const phone = onPhone(page)
   const name = phone ? 'Nguyễn Duy An' : 'Bùi Bá An'
   const login = phone ? 'thu.moi.390' : 'thu.moi.1280'
-  await signIn(page, 'tochuc', `/accounts?q=${encodeURIComponent(name)}&state=none`)
+  await signIn(page, 'tochuc', `/tai-khoan?q=${encodeURIComponent(name)}&state=none`)
   await page.getByRole('button', { name: 'Mời' }).first().click()
   await page.getByRole('dialog').getByLabel('Tên đăng nhập').fill(login)
   await page.getByRole('dialog').getByRole('button', { name: 'Mời' }).click()
@@ -75,7 +75,7 @@ test('an invited person sets a password by the ticket, signs in and sets up a se
 
   const other = await browser.newContext({ baseURL: new URL(page.url()).origin })
   const guest = await other.newPage()
-  await guest.goto('/ticket')
+  await guest.goto('/phieu')
   await guest.getByLabel('Mã trên phiếu').fill(ticket)
   const chosen = 'trăng lên đỉnh núi trăng tà 8'
   await guest.getByRole('textbox', { name: 'Mật khẩu mới', exact: true }).fill(chosen)
@@ -87,7 +87,7 @@ test('an invited person sets a password by the ticket, signs in and sets up a se
   const token = /thongsuot=([^;]+)/.exec(answer.headers()['set-cookie'] ?? '')?.[1] ?? ''
   const cookie = { name: 'thongsuot', value: token, url: new URL(page.url()).origin, httpOnly: true }
   await other.addCookies([{ ...cookie, sameSite: 'Strict' }])
-  await guest.goto('/account')
+  await guest.goto('/tai-khoan-cua-toi')
   await guest.getByRole('button', { name: 'Cài xác thực hai lớp' }).click()
   const key = ((await guest.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? '').replaceAll(
     ' ',

@@ -79,7 +79,7 @@ test('a notice says what came and takes one there; marking it read empties the c
   await panel.getByRole('button', { name: 'Đánh dấu đã đọc tất cả' }).click()
   await expect(panel.getByText('Mới')).toHaveCount(0)
   await panel.getByRole('link').first().click()
-  await expect(page).toHaveURL('/account?tab=delegations')
+  await expect(page).toHaveURL('/tai-khoan-cua-toi?tab=delegations')
   await expect(panel).toBeHidden()
   await expect(page.getByRole('button', { name: 'Thông báo', exact: true })).toBeVisible()
 })
@@ -129,6 +129,35 @@ test('the bar on a phone has targets for a thumb and keeps the rest behind Thêm
   await bar.getByRole('button', { name: 'Thêm' }).click()
   await expect(page.getByRole('button', { name: 'Đăng xuất' })).toBeVisible()
   await expectNoAxeFindings(page)
+})
+
+test('addresses of before lead on, with what they carry', async ({ page }) => {
+  await signIn(page, 'tochuc', '/people?q=ly%20trong%20tam')
+  await expect(page).toHaveURL(/\/con-nguoi\?q=ly(%20|\+)trong(%20|\+)tam$/)
+  await page.getByRole('link', { name: 'Lý Trọng Tâm' }).first().click()
+  await expect(page).toHaveURL(/\/con-nguoi\/[0-9a-f-]{36}$/)
+  const present = new URL(page.url()).pathname
+  await page.goto(present.replace('/con-nguoi/', '/people/'))
+  await expect(page).toHaveURL(present)
+  await expect(page.getByRole('heading', { level: 1, name: 'Lý Trọng Tâm' })).toBeVisible()
+  await page.goto('/reorganisations/new')
+  await expect(page).toHaveURL('/sap-xep/moi')
+})
+
+test('what is set up rather than done stands in a group of its own', async ({ page }) => {
+  await signIn(page, 'tochuc')
+  const parts = page.getByRole('navigation', { name: 'Các phần việc' })
+  await expect(parts.getByRole('link', { name: 'Việc của tôi' })).toBeVisible()
+  if (onPhone(page)) {
+    await expect(parts.getByRole('link', { name: 'Tài khoản' })).toHaveCount(0)
+    await parts.getByRole('button', { name: 'Thêm' }).click()
+  }
+  const group = page.getByRole('list', { name: 'Thiết lập' })
+  await expect(group.getByRole('link', { name: 'Tài khoản' })).toBeVisible()
+  await expect(group.getByRole('link', { name: 'Sắp xếp tổ chức' })).toBeVisible()
+  await expectNoAxeFindings(page)
+  await group.getByRole('link', { name: 'Tài khoản' }).click()
+  await expect(page).toHaveURL('/tai-khoan')
 })
 
 test('an address without a page says so inside the frame', async ({ page }) => {

@@ -38,7 +38,7 @@ export const room: Room = {
       id: hit.id,
       title: hit.name,
       detail: hit.path.join(' · ') || null,
-      href: `/organisations/${hit.id}`,
+      href: `/to-chuc/${hit.id}`,
     }))
   },
 }

@@ -88,7 +88,12 @@ export async function giveDelegation(ctx: SignedIn, { body }: Call<typeof ask.gi
   })
   const data = { from: ctx.viewer.fullName, place: organisation.name }
   await notify(ctx, [
-    { personId: to.id, reason: 'people.delegationReceived', data, href: '/account?tab=delegations' },
+    {
+      personId: to.id,
+      reason: 'people.delegationReceived',
+      data,
+      href: '/tai-khoan-cua-toi?tab=delegations',
+    },
   ])
   return { id: given.public_id }
 }

@@ -17,7 +17,7 @@ export async function workOf(ctx: SignedIn): Promise<WorkItem[]> {
     from: row.askedBy || null,
     due: null,
     since: row.askedAt,
-    href: '/accounts',
+    href: '/tai-khoan',
   }))
 }
 
@@ -41,6 +41,6 @@ export async function searchPersons(ctx: SignedIn, query: string): Promise<Hit[]
     id: row.public_id,
     title: row.full_name,
     detail: row.cell ?? row.work,
-    href: `/people/${row.public_id}`,
+    href: `/con-nguoi/${row.public_id}`,
   }))
 }

@@ -114,7 +114,7 @@ export async function credentialChanged(
   step: 'passwordChanged' | 'passwordSetByTicket' | 'secondFactorSet' | 'recoveryAsked',
 ): Promise<void> {
   await record(ctx, { room: 'people', objectType: 'account', objectId: accountId, step })
-  await notify(ctx, [{ personId, reason: `people.${step}`, data: {}, href: '/account' }])
+  await notify(ctx, [{ personId, reason: `people.${step}`, data: {}, href: '/tai-khoan-cua-toi' }])
 }
 
 export async function changeLanguage(ctx: SignedIn, language: 'vi' | 'en'): Promise<void> {

@@ -34,6 +34,9 @@ export const rights = [
   'document.issue',
   'receipt.acknowledge',
   'cascade.read',
+  'assignment.issue',
+  'assignment.work',
+  'assignment.read',
   'calendar.change',
   'delegation.write',
   'history.read',
@@ -48,6 +51,9 @@ export const delegable: readonly Right[] = [
   'document.issue',
   'receipt.acknowledge',
   'cascade.read',
+  'assignment.issue',
+  'assignment.work',
+  'assignment.read',
   'person.read',
 ]
 
@@ -79,6 +85,9 @@ const documents: readonly Right[] = [
   'register.write',
   'document.issue',
   'receipt.acknowledge',
+  'assignment.issue',
+  'assignment.work',
+  'assignment.read',
 ]
 
 export const entitlements: readonly Entitlement[] = [
@@ -91,7 +100,7 @@ export const entitlements: readonly Entitlement[] = [
   {
     name: 'leadersOverview',
     posts: ['secretary', 'deputySecretary'],
-    rights: ['cascade.read', 'person.read'],
+    rights: ['cascade.read', 'assignment.read', 'person.read'],
     reach: 'subtree',
   },
   {
@@ -115,7 +124,7 @@ export const entitlements: readonly Entitlement[] = [
   {
     name: 'staffOverview',
     posts: ['officeChief', 'clerk', 'specialist', 'head', 'deputyHead'],
-    rights: ['cascade.read', 'person.read'],
+    rights: ['cascade.read', 'assignment.read', 'person.read'],
     reach: 'subtree',
   },
   {
@@ -129,7 +138,7 @@ export const entitlements: readonly Entitlement[] = [
     name: 'advisersOverview',
     posts: ['head', 'deputyHead', 'officeChief', 'clerk', 'specialist', 'inspector'],
     kinds: advisingBodies,
-    rights: ['cascade.read', 'person.read'],
+    rights: ['cascade.read', 'assignment.read', 'person.read'],
     reach: 'advisedSubtree',
   },
   {
@@ -149,13 +158,13 @@ export const entitlements: readonly Entitlement[] = [
   {
     name: 'standingMembersReading',
     posts: ['standingMember'],
-    rights: ['cascade.read'],
+    rights: ['cascade.read', 'assignment.read'],
     reach: 'subtree',
   },
   {
     name: 'committeeMembersReading',
     posts: ['standingMember', 'committeeMember'],
-    rights: ['register.read'],
+    rights: ['register.read', 'assignment.read'],
     reach: 'own',
   },
   {

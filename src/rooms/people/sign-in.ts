@@ -142,7 +142,9 @@ async function forgive(ctx: Context, keys: string[], cleared: string[]): Promise
 }
 
 function tellOfNewAddress(ctx: Context, personId: number): Promise<void> {
-  return notify(ctx, [{ personId, reason: 'people.signInFromNewAddress', data: {}, href: '/account' }])
+  return notify(ctx, [
+    { personId, reason: 'people.signInFromNewAddress', data: {}, href: '/tai-khoan-cua-toi' },
+  ])
 }
 
 function recordSignIn(ctx: Context, secrets: Secrets, step: string): Promise<void> {

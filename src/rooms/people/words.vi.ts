@@ -184,13 +184,16 @@ export const vi = {
     'document.issue': 'Phát hành văn bản',
     'receipt.acknowledge': 'Tiếp nhận văn bản',
     'cascade.read': 'Xem lan tỏa',
+    'assignment.issue': 'Giao nhiệm vụ',
+    'assignment.work': 'Nhận và thực hiện nhiệm vụ',
+    'assignment.read': 'Xem nhiệm vụ',
     'calendar.change': 'Sửa lịch làm việc',
     'delegation.write': 'Uỷ quyền',
     'history.read': 'Xem lịch sử',
   },
   entitlements: {
     leadersDocuments:
-      'Người đứng đầu và cấp phó đọc, đăng ký, tiếp nhận và phát hành văn bản của tổ chức mình.',
+      'Người đứng đầu và cấp phó đọc, đăng ký, tiếp nhận và phát hành văn bản, giao và nhận nhiệm vụ của tổ chức mình.',
     leadersOverview: 'Bí thư, phó bí thư xem lan tỏa văn bản và hồ sơ đảng viên từ tổ chức mình trở xuống.',
     leadersDelegation: 'Người đứng đầu được uỷ quyền bằng văn bản trong phạm vi tổ chức mình.',
     leadersHistory: 'Người đứng đầu xem lịch sử công việc của tổ chức mình.',

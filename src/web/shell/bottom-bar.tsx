@@ -18,6 +18,7 @@ export function BottomBar({ me }: { me: Me }) {
   const entries = useEntries('frame')
   const mine: Entry = { href: '/', label: say('nav.mine'), icon: IconChecklist, current: pathname === '/' }
   const all = [mine, ...entries]
+  const behind = [...all.slice(places), ...useEntries('manage'), ...useEntries('settings')]
   return (
     <>
       <nav className={s.bottom} aria-label={say('nav.main')}>
@@ -32,7 +33,13 @@ export function BottomBar({ me }: { me: Me }) {
             <span>{entry.label}</span>
           </PageLink>
         ))}
-        <button type="button" className={s.place} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <button
+          type="button"
+          className={s.place}
+          aria-haspopup="dialog"
+          data-current={behind.some(entry => entry.current)}
+          onClick={() => setOpen(true)}
+        >
           <IconMenu2 size={22} stroke={1.5} aria-hidden />
           <span>{say('nav.more')}</span>
         </button>

@@ -60,9 +60,9 @@ function useSignInFirst(needed: boolean): void {
   const go = useGo()
   const { href, pathname } = useLocation()
   useEffect(() => {
-    if (!needed || pathname === '/sign-in') return
+    if (!needed || pathname === '/dang-nhap') return
     changeSession({ ended: false })
-    go(`/sign-in${href === '/' ? '' : `?next=${encodeURIComponent(href)}`}`, { replace: true })
+    go(`/dang-nhap${href === '/' ? '' : `?next=${encodeURIComponent(href)}`}`, { replace: true })
   }, [needed, href, pathname, go])
 }
 

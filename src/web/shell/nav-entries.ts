@@ -1,7 +1,7 @@
 /** What the frame offers: the entries of all rooms that the reader's rights allow, in their order. */
 import { useLocation } from '@tanstack/react-router'
 import { useMe } from '../me.ts'
-import type { Icon } from '../page.ts'
+import type { Icon, NavEntry } from '../page.ts'
 import { roomPages } from '../rooms.ts'
 import { useAnyWords } from '../words.ts'
 
@@ -12,7 +12,7 @@ export interface Entry {
   current: boolean
 }
 
-export function useEntries(place: 'frame' | 'settings'): Entry[] {
+export function useEntries(place: NonNullable<NavEntry['place']>): Entry[] {
   const rights = useMe().data?.rights ?? []
   const { pathname } = useLocation()
   const say = useAnyWords()

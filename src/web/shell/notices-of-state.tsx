@@ -63,7 +63,8 @@ export function SecondFactorNotice() {
     <p className={s.state}>
       <IconShieldLock size={18} aria-hidden />
       <span>
-        {say('secondFactor.missing')} <PageLink href="/account">{say('secondFactor.setUp')}</PageLink>
+        {say('secondFactor.missing')}{' '}
+        <PageLink href="/tai-khoan-cua-toi">{say('secondFactor.setUp')}</PageLink>
       </span>
     </p>
   )

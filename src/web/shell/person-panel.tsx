@@ -2,13 +2,13 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { signOut } from '../../rooms/people/contract.ts'
-import { PageLink } from '../address.tsx'
 import { queries, useCommand } from '../call.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Problem } from '../kit/problem.tsx'
 import { changeSession } from '../session.ts'
 import { useWebWords } from '../words.ts'
 import { LanguageChoice, SchemeChoice } from './choices.tsx'
+import { EntryList } from './entry-list.tsx'
 import s from './frame.module.css'
 import type { Me } from './me-type.ts'
 import { type Entry, useEntries } from './nav-entries.ts'
@@ -23,25 +23,19 @@ export interface PersonPanelProps {
 }
 
 export function PersonPanel({ me, more = [], from, onClose }: PersonPanelProps) {
+  const say = useWebWords()
   const own = useEntries('settings')
+  const manage = useEntries('manage')
   return (
     <Dialog from={from} onClose={onClose} title={me.fullName}>
       <div className={s.panel}>
-        <ul className={s.entries}>
-          {[...more, ...own].map(entry => (
-            <li key={entry.href}>
-              <PageLink
-                href={entry.href}
-                className={s.entry}
-                onClick={onClose}
-                {...(entry.current ? { 'aria-current': 'page' } : {})}
-              >
-                <entry.icon size={20} stroke={1.5} aria-hidden />
-                <span>{entry.label}</span>
-              </PageLink>
-            </li>
-          ))}
-        </ul>
+        <EntryList entries={more} onOpen={onClose} />
+        {from === 'bottom' && <EntryList entries={manage} title={say('nav.manage')} onOpen={onClose} />}
+        <EntryList
+          entries={own}
+          onOpen={onClose}
+          {...(from === 'bottom' ? { title: say('nav.settings') } : {})}
+        />
         <LanguageChoice />
         <SchemeChoice />
         <Leave login={me.login} />
@@ -77,5 +71,5 @@ function Leave({ login }: { login: string }) {
 function goToSignIn(): void {
   queries.clear()
   changeSession({ actingFor: null })
-  location.assign('/sign-in')
+  location.assign('/dang-nhap')
 }

@@ -32,7 +32,7 @@ export function SessionEndedDialog({ personId }: { personId: string }) {
         <Group gap={8}>
           <Button
             component="a"
-            href="/sign-in?next=%2F"
+            href="/dang-nhap?next=%2F"
             target="_blank"
             variant={opened ? 'default' : 'filled'}
             onClick={() => setOpened(true)}

@@ -3,6 +3,7 @@ import { IconChecklist } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
 import { PageLink } from '../address.tsx'
 import { useWebWords } from '../words.ts'
+import { EntryList } from './entry-list.tsx'
 import s from './frame.module.css'
 import { Mark } from './mark.tsx'
 import { type Entry, useEntries } from './nav-entries.ts'
@@ -11,6 +12,7 @@ export function SideNav() {
   const say = useWebWords()
   const { pathname } = useLocation()
   const entries = useEntries('frame')
+  const manage = useEntries('manage')
   const mine: Entry = { href: '/', label: say('nav.mine'), icon: IconChecklist, current: pathname === '/' }
   return (
     <nav className={s.side} aria-label={say('nav.main')}>
@@ -18,20 +20,8 @@ export function SideNav() {
         <Mark />
         <span>{say('name')}</span>
       </PageLink>
-      <ul className={s.entries}>
-        {[mine, ...entries].map(entry => (
-          <li key={entry.href}>
-            <PageLink
-              href={entry.href}
-              className={s.entry}
-              {...(entry.current ? { 'aria-current': 'page' } : {})}
-            >
-              <entry.icon size={20} stroke={1.5} aria-hidden />
-              <span>{entry.label}</span>
-            </PageLink>
-          </li>
-        ))}
-      </ul>
+      <EntryList entries={[mine, ...entries]} />
+      <EntryList entries={manage} title={say('nav.manage')} />
     </nav>
   )
 }

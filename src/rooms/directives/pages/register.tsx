@@ -25,7 +25,8 @@ export function Register() {
   const me = useMe()
   const mayWrite = useMay('register.write')
   const { direction: asked } = usePageParams<'direction'>()
-  const direction = asked === 'out' ? 'out' : 'in'
+  // `out` is what the address said before.
+  const direction = asked === 'di' || asked === 'out' ? 'out' : 'in'
   const year = Number(today().slice(0, 4))
   const years = Array.from({ length: yearsBack }, (_, back) => String(year - back))
   return (
@@ -83,7 +84,7 @@ export function Register() {
           },
         ]}
         rowKey={line => line.id}
-        rowHref={line => (line.document ? `/van-ban/${line.document.id}` : `/so-van-ban/${direction}`)}
+        rowHref={line => (line.document ? `/van-ban/${line.document.id}` : `/so-van-ban/${asked}`)}
         empty={{ title: say('register.empty'), hint: say('register.emptyHint') }}
       />
     </>

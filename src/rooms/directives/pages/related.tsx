@@ -64,7 +64,7 @@ export function Related({ document }: { document: Opened }) {
                   <ul>
                     {recipient.organisations.map(organisation => (
                       <li key={organisation.id}>
-                        <PageLink href={`/organisations/${organisation.id}`}>{organisation.name}</PageLink>
+                        <PageLink href={`/to-chuc/${organisation.id}`}>{organisation.name}</PageLink>
                       </li>
                     ))}
                   </ul>

@@ -9,8 +9,8 @@ import s from './directives.module.css'
 const tabs = [
   { href: '/van-ban', word: 'tabsOfRoom.all', right: 'register.read' },
   { href: '/van-ban-den', word: 'tabsOfRoom.inbox', right: 'receipt.acknowledge' },
-  { href: '/so-van-ban/in', word: 'tabsOfRoom.registerIn', right: 'register.read' },
-  { href: '/so-van-ban/out', word: 'tabsOfRoom.registerOut', right: 'register.read' },
+  { href: '/so-van-ban/den', word: 'tabsOfRoom.registerIn', right: 'register.read' },
+  { href: '/so-van-ban/di', word: 'tabsOfRoom.registerOut', right: 'register.read' },
   { href: '/doc', word: 'tabsOfRoom.upload', right: 'reading.work' },
 ] as const
 

@@ -21,7 +21,7 @@ export function finderOf(more: { day?: string | undefined; inside?: string | und
 }
 
 export function hrefOf(id: string, day?: string | undefined): string {
-  return day ? `/organisations/${id}?asOf=${day}` : `/organisations/${id}`
+  return day ? `/to-chuc/${id}?asOf=${day}` : `/to-chuc/${id}`
 }
 
 /** "Đảng bộ, cấp ủy · Cấp tỉnh"; the level is left out where the kind says it. */

@@ -29,7 +29,7 @@ export function Import() {
     <>
       <PageHead
         title={say('import.title')}
-        crumbs={[{ label: say('title'), href: '/organisations' }]}
+        crumbs={[{ label: say('title'), href: '/to-chuc' }]}
         lead={say('import.lead')}
       />
       <DayPicker

@@ -6,17 +6,35 @@ const right = 'organisation.change'
 
 export const pages: PageEntry[] = [
   {
-    path: '/organisations',
+    path: '/to-chuc',
+    was: ['/organisations'],
     load: () => import('./tree.tsx').then(m => m.Tree),
     nav: { order: 90, wordKey: 'nav.tree', icon: IconSitemap },
   },
-  { path: '/organisations/import', load: () => import('./import.tsx').then(m => m.Import) },
-  { path: '/organisations/:id', load: () => import('./organisation.tsx').then(m => m.Organisation) },
   {
-    path: '/reorganisations',
-    load: () => import('./reorganisations.tsx').then(m => m.Reorganisations),
-    nav: { order: 91, wordKey: 'nav.reorganisations', icon: IconArrowsSplit2, right },
+    path: '/to-chuc/nhap',
+    was: ['/organisations/import'],
+    load: () => import('./import.tsx').then(m => m.Import),
   },
-  { path: '/reorganisations/new', load: () => import('./reorganisation.tsx').then(m => m.NewReorganisation) },
-  { path: '/reorganisations/:id', load: () => import('./reorganisation.tsx').then(m => m.Reorganisation) },
+  {
+    path: '/to-chuc/:id',
+    was: ['/organisations/:id'],
+    load: () => import('./organisation.tsx').then(m => m.Organisation),
+  },
+  {
+    path: '/sap-xep',
+    was: ['/reorganisations'],
+    load: () => import('./reorganisations.tsx').then(m => m.Reorganisations),
+    nav: { order: 10, wordKey: 'nav.reorganisations', icon: IconArrowsSplit2, right, place: 'manage' },
+  },
+  {
+    path: '/sap-xep/moi',
+    was: ['/reorganisations/new'],
+    load: () => import('./reorganisation.tsx').then(m => m.NewReorganisation),
+  },
+  {
+    path: '/sap-xep/:id',
+    was: ['/reorganisations/:id'],
+    load: () => import('./reorganisation.tsx').then(m => m.Reorganisation),
+  },
 ]

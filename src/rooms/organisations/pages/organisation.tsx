@@ -33,7 +33,7 @@ interface ShownProps {
 function Shown({ organisation, day }: ShownProps) {
   const say = useSay()
   const crumbs = [
-    { label: say('title'), href: day ? `/organisations?asOf=${day}` : '/organisations' },
+    { label: say('title'), href: day ? `/to-chuc?asOf=${day}` : '/to-chuc' },
     ...organisation.ancestors.map(above => ({ label: above.name, href: hrefOf(above.id, day) })),
   ]
   const lead = classOf(say, organisation.kind, organisation.level)

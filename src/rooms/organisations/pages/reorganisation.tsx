@@ -53,7 +53,7 @@ export function Reorganisation() {
 
 function Head({ title }: { title: string }) {
   const say = useSay()
-  return <PageHead title={title} crumbs={[{ label: say('nav.reorganisations'), href: '/reorganisations' }]} />
+  return <PageHead title={title} crumbs={[{ label: say('nav.reorganisations'), href: '/sap-xep' }]} />
 }
 
 function Shown({ answer }: { answer: Answer }) {
@@ -145,7 +145,7 @@ function Editor({ draft, names: known, saved }: EditorProps) {
     if (saved) {
       const { id, version } = saved
       await replace.run({ params: { id }, body: { ...body, version } })
-    } else go(`/reorganisations/${(await create.run({ body })).id}`, { replace: true })
+    } else go(`/sap-xep/${(await create.run({ body })).id}`, { replace: true })
     announce(say('reorganise.saved'))
   }
   const complete = head.title.trim() !== '' && head.basis.trim() !== '' && changes.length > 0

@@ -20,7 +20,7 @@ export const toneOf: Record<string, Tone> = {
 export function Reorganisations() {
   const say = useSay()
   const start = (
-    <Button component={PageLink} href="/reorganisations/new">
+    <Button component={PageLink} href="/sap-xep/moi">
       {say('reorganise.new')}
     </Button>
   )
@@ -59,7 +59,7 @@ export function Reorganisations() {
           },
         ]}
         rowKey={row => row.id}
-        rowHref={row => `/reorganisations/${row.id}`}
+        rowHref={row => `/sap-xep/${row.id}`}
         empty={{ title: say('reorganise.none'), hint: say('reorganise.noneHint') }}
       />
     </>

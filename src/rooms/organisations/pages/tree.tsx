@@ -65,7 +65,7 @@ function TreeActions({ mayChange }: { mayChange: boolean }) {
   return (
     <>
       {mayChange && (
-        <Button variant="default" component={PageLink} href="/organisations/import">
+        <Button variant="default" component={PageLink} href="/to-chuc/nhap">
           {say('tree.import')}
         </Button>
       )}

@@ -65,7 +65,7 @@ export function Import() {
     <>
       <PageHead
         title={say('import.title')}
-        crumbs={[{ label: say('list.title'), href: '/people' }]}
+        crumbs={[{ label: say('list.title'), href: '/con-nguoi' }]}
         lead={say('import.lead')}
         behalf={me.data?.actingFor.name}
         actions={<ExportButton />}

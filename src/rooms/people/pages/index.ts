@@ -4,33 +4,60 @@ import type { PageEntry } from '../../../web/page.ts'
 import type { Slots } from '../../../web/slot.tsx'
 
 export const pages: PageEntry[] = [
-  { path: '/sign-in', public: true, load: () => import('./sign-in.tsx').then(m => m.SignIn) },
-  { path: '/ticket', public: true, load: () => import('./use-ticket.tsx').then(m => m.UseTicket) },
   {
-    path: '/people',
+    path: '/dang-nhap',
+    was: ['/sign-in'],
+    public: true,
+    load: () => import('./sign-in.tsx').then(m => m.SignIn),
+  },
+  {
+    path: '/phieu',
+    was: ['/ticket'],
+    public: true,
+    load: () => import('./use-ticket.tsx').then(m => m.UseTicket),
+  },
+  {
+    path: '/con-nguoi',
+    was: ['/people'],
     load: () => import('./people.tsx').then(m => m.People),
     nav: { order: 80, wordKey: 'nav.people', icon: IconUsers, right: 'person.read' },
   },
-  { path: '/people/import', load: () => import('./import.tsx').then(m => m.Import) },
-  { path: '/people/new', load: () => import('./new-person.tsx').then(m => m.NewPerson) },
-  { path: '/people/:id', load: () => import('./person.tsx').then(m => m.Person) },
   {
-    path: '/accounts',
-    load: () => import('./accounts.tsx').then(m => m.Accounts),
-    nav: { order: 85, wordKey: 'nav.accounts', icon: IconKey, right: 'account.manage' },
+    path: '/con-nguoi/nhap',
+    was: ['/people/import'],
+    load: () => import('./import.tsx').then(m => m.Import),
   },
   {
-    path: '/account',
+    path: '/con-nguoi/moi',
+    was: ['/people/new'],
+    load: () => import('./new-person.tsx').then(m => m.NewPerson),
+  },
+  {
+    path: '/con-nguoi/:id',
+    was: ['/people/:id'],
+    load: () => import('./person.tsx').then(m => m.Person),
+  },
+  {
+    path: '/tai-khoan',
+    was: ['/accounts'],
+    load: () => import('./accounts.tsx').then(m => m.Accounts),
+    nav: { order: 20, wordKey: 'nav.accounts', icon: IconKey, right: 'account.manage', place: 'manage' },
+  },
+  {
+    path: '/tai-khoan-cua-toi',
+    was: ['/account'],
     load: () => import('./account.tsx').then(m => m.Account),
     nav: { order: 10, wordKey: 'nav.account', icon: IconUserCircle, place: 'settings' },
   },
   {
-    path: '/my-data',
+    path: '/du-lieu-cua-toi',
+    was: ['/my-data'],
     load: () => import('./my-data.tsx').then(m => m.MyData),
     nav: { order: 20, wordKey: 'nav.myData', icon: IconEye, place: 'settings' },
   },
   {
-    path: '/calendar',
+    path: '/lich-lam-viec',
+    was: ['/calendar'],
     load: () => import('./calendar.tsx').then(m => m.Calendar),
     nav: { order: 30, wordKey: 'nav.calendar', icon: IconCalendar, place: 'settings' },
   },

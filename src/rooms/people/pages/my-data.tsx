@@ -25,9 +25,9 @@ export function MyData() {
       <PageHead title={say('mine.title')} lead={say('mine.lead')} />
       <Loaded query={query}>{data => <Parts data={data} />}</Loaded>
       <p>
-        <PageLink href="/account?tab=sessions">{say('account.sessions')}</PageLink>
+        <PageLink href="/tai-khoan-cua-toi?tab=sessions">{say('account.sessions')}</PageLink>
         {' · '}
-        <PageLink href="/account?tab=delegations">{say('account.delegations')}</PageLink>
+        <PageLink href="/tai-khoan-cua-toi?tab=delegations">{say('account.delegations')}</PageLink>
       </p>
       <p className={s.soft}>{say('mine.notKept')}</p>
     </>

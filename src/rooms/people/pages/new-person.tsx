@@ -33,7 +33,7 @@ export function NewPerson() {
         ...(cell && beginsOn ? { membership: { cell: cell.id, status, beginsOn } } : {}),
       }
       const { id } = await add.run({ body })
-      go(`/people/${id}`)
+      go(`/con-nguoi/${id}`)
     } catch {
       // shown in place
     }
@@ -42,7 +42,7 @@ export function NewPerson() {
     <>
       <PageHead
         title={say('person.newTitle')}
-        crumbs={[{ label: say('list.title'), href: '/people' }]}
+        crumbs={[{ label: say('list.title'), href: '/con-nguoi' }]}
         lead={say('person.newLead')}
         behalf={me.data?.actingFor.name}
       />

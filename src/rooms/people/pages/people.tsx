@@ -23,8 +23,8 @@ export function People() {
   const mayChange = useMay('person.change')
   const actions = mayChange && (
     <>
-      <Button onClick={() => go('/people/new')}>{say('list.add')}</Button>
-      <Button variant="default" onClick={() => go('/people/import')}>
+      <Button onClick={() => go('/con-nguoi/moi')}>{say('list.add')}</Button>
+      <Button variant="default" onClick={() => go('/con-nguoi/nhap')}>
         {say('list.import')}
       </Button>
       <ExportButton />
@@ -103,7 +103,7 @@ export function People() {
           },
         ]}
         rowKey={row => row.id}
-        rowHref={row => `/people/${row.id}`}
+        rowHref={row => `/con-nguoi/${row.id}`}
         empty={{ title: say('list.empty'), hint: say('list.emptyHint') }}
       />
     </>

@@ -38,7 +38,7 @@ function Page({ person }: { person: PersonData }) {
     <>
       <PageHead
         title={person.fullName}
-        crumbs={[{ label: say('list.title'), href: '/people' }]}
+        crumbs={[{ label: say('list.title'), href: '/con-nguoi' }]}
         lead={person.leftOn ? say('person.left', { day: writeDay(person.leftOn) }) : say('person.readNote')}
         actions={
           person.mayChange && (
@@ -90,7 +90,7 @@ export function PersonFacts({ person }: { person: Omit<PersonData, 'mayChange' |
 }
 
 const Place = ({ place }: { place: { id: string; name: string } }) => (
-  <PageLink href={`/organisations/${place.id}`}>{place.name}</PageLink>
+  <PageLink href={`/to-chuc/${place.id}`}>{place.name}</PageLink>
 )
 
 function usePeriod() {

@@ -25,7 +25,7 @@ export function PostsOf({ data }: { data: SlotData }) {
                 label: sayAny('people', `posts.${post}`, post),
                 value: holders.map(item => (
                   <div key={item.id}>
-                    <PageLink href={`/people/${item.person}`}>{item.fullName}</PageLink>
+                    <PageLink href={`/con-nguoi/${item.person}`}>{item.fullName}</PageLink>
                     {`, ${say('postsOf.since', { day: writeDay(item.beginsOn) })}`}
                   </div>
                 )),

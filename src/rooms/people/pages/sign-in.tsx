@@ -34,7 +34,7 @@ export function SignIn() {
       changeSession({ actingFor: null, ended: false })
       const { secondFactor } = await call(me)
       // A fresh start: nothing of an earlier reader stays in memory.
-      location.assign(secondFactor === 'missing' ? '/account' : safe(next))
+      location.assign(secondFactor === 'missing' ? '/tai-khoan-cua-toi' : safe(next))
     } catch (error) {
       setProblem(error)
       setCode('')
@@ -102,7 +102,7 @@ export function SignIn() {
             {say('signIn.back')}
           </Button>
         ) : (
-          <PageLink href="/ticket">{say('signIn.ticket')}</PageLink>
+          <PageLink href="/phieu">{say('signIn.ticket')}</PageLink>
         )}
         <p className={s.soft}>{say('signIn.forgot')}</p>
       </div>

@@ -39,7 +39,7 @@ export function UseTicket() {
       <div className={s.gate} role="status">
         <h1>{say('ticket.done')}</h1>
         <p>{say('ticket.doneText', { login })}</p>
-        <PageLink href={`/sign-in?login=${encodeURIComponent(login)}`}>{say('ticket.toSignIn')}</PageLink>
+        <PageLink href={`/dang-nhap?login=${encodeURIComponent(login)}`}>{say('ticket.toSignIn')}</PageLink>
       </div>
     )
   }
@@ -64,7 +64,7 @@ export function UseTicket() {
         {say('ticket.submit')}
       </Button>
       <div className={s.links}>
-        <PageLink href="/sign-in">{say('ticket.toSignIn')}</PageLink>
+        <PageLink href="/dang-nhap">{say('ticket.toSignIn')}</PageLink>
       </div>
     </form>
   )

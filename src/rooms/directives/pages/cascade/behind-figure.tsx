@@ -82,7 +82,7 @@ function Names({
           head: say('cascade.listColumns.organisation'),
           cell: line => (
             <span className={s.unit}>
-              <PageLink href={`/organisations/${line.organisation.id}`}>{line.organisation.name}</PageLink>
+              <PageLink href={`/to-chuc/${line.organisation.id}`}>{line.organisation.name}</PageLink>
               {line.path && <span className={s.small}>{line.path}</span>}
             </span>
           ),
