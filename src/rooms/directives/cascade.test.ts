@@ -142,6 +142,11 @@ test('a file of three documents goes through the province and the bloc to the ce
     },
   })
 
+  const outgoing = await bloc(contract.listRegister, { params: { direction: 'out' }, query: {} })
+  expect(outgoing.items.map(({ serial, book, document }) => [document?.label, serial, book])).toEqual([
+    ['96-CV/ĐUK', 1, '2022'],
+  ])
+
   const secretary = await world.call('Chi bộ Công ty Sách', 'secretary')
   const [mine] = (await secretary(cascade.listReceipts, { query: {} })).items
   await secretary(cascade.takeReceiptStep, {

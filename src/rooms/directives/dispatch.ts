@@ -10,6 +10,7 @@ import type { dispatchDocument } from './contract-cascade.ts'
 import { moveDocument } from './document-steps.ts'
 import { labelOf } from './numbers.ts'
 import { answerReceipt } from './receipts.ts'
+import { enter } from './register.ts'
 import { type Position, positionOf } from './upstream.ts'
 
 export interface DispatchedDocument {
@@ -65,9 +66,7 @@ export async function dispatch(ctx: SignedIn, publicId: string, body: Call<typeo
   if (document.state === 'revoked')
     throw refuse('directives.revoked', { label: labelOf(document) }, 'conflict')
   if (body.due !== null && body.due < ctx.today) throw refuse('directives.dueInPast', { day: body.due })
-  if (document.issuer_id === actingFor.id && document.state === 'registered') {
-    await moveDocument(ctx, { publicId, step: 'issue', version: document.version })
-  }
+  if (document.issuer_id === actingFor.id) await sendOwn(ctx, document)
   const position = await positionOf(ctx, document.id, actingFor.id)
   const dispatchId = await insertDispatch(ctx, document, position, body)
   const counts =
@@ -87,6 +86,13 @@ export async function dispatch(ctx: SignedIn, publicId: string, body: Call<typeo
     after: { ...counts, mode: body.mode, due: body.due },
   })
   return { id: body.key, ...counts }
+}
+
+/** What goes out of an organisation stands in its outgoing register, also when only its superior had entered it. */
+async function sendOwn(ctx: SignedIn, document: DispatchedDocument): Promise<void> {
+  await enter(ctx, { documentId: document.id, direction: 'out', enteredOn: ctx.today })
+  if (document.state !== 'registered') return
+  await moveDocument(ctx, { publicId: document.public_id, step: 'issue', version: document.version })
 }
 
 async function repeated(ctx: SignedIn, key: string) {

@@ -5,6 +5,7 @@ import type { SignedIn } from '../../platform/context.ts'
 import { record } from '../../platform/history.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { fold, tidy } from '../../platform/text.ts'
+import { must } from '../../platform/visibility.ts'
 import { idsOf, rememberAlias, termOn } from '../organisations/index.ts'
 import type { ConfirmedDocument } from './contract.ts'
 import { findByIdentity } from './identity.ts'
@@ -33,6 +34,7 @@ export async function registerDocument(
   confirmed: Confirmed,
   source: Source,
 ): Promise<Registered> {
+  must(ctx, 'reading.work', ctx.viewer.actingFor.lo)
   if (confirmed.issuedOn !== null && confirmed.issuedOn > ctx.today) {
     throw refuse('directives.issuedInFuture', { day: confirmed.issuedOn })
   }
