@@ -14,13 +14,14 @@ import type { Room } from '../platform/room.ts'
 import { en } from '../platform/words.en.ts'
 import { createWords, type Language, refusalKey } from '../platform/words.ts'
 import { vi } from '../platform/words.vi.ts'
+import { room as assignments } from '../rooms/assignments/index.ts'
 import { room as directives } from '../rooms/directives/index.ts'
 import { room as organisations } from '../rooms/organisations/index.ts'
 import { room as people, resume } from '../rooms/people/index.ts'
 
 /** The rooms in the order of src/rooms.ts, and the desk that collects from them. */
 export function allRooms(): Room[] {
-  const rooms: Room[] = [organisations, people, directives]
+  const rooms: Room[] = [organisations, people, directives, assignments]
   const platform: Room = { name: 'platform', words: { vi, en }, routes: deskRoutes(rooms) }
   const database: Room = { name: 'database', words: { vi: viDatabase, en: enDatabase }, routes: [] }
   return [platform, database, calendarRoom, ...rooms]

@@ -33,6 +33,21 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  asked_at: Timestamp;
+  asked_by: number;
+  class_id: number;
+  id: Generated<number>;
+  person_id: number;
+  public_id: Generated<string>;
+  /**
+   * A code of the short list in rules.ts, never free text (nobody has to tell an illness)
+   */
+  reason: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Account {
   id: Generated<number>;
   language: Generated<string>;
@@ -70,12 +85,151 @@ export interface AccountTicket {
   used_at: Timestamp | null;
 }
 
+export interface Assignment {
+  accepted_at: Timestamp | null;
+  assigned_at: Timestamp | null;
+  assignee_id: number | null;
+  confirmed_at: Timestamp | null;
+  /**
+   * Null: open. Overdue is computed from it, never stored
+   */
+  due: string | null;
+  duty_id: number;
+  /**
+   * The date at the issue; extensions keep it
+   */
+  first_due: string | null;
+  handed_in_at: Timestamp | null;
+  /**
+   * The executor was split: the duty stays with the first heir until the issuer says who carries it on
+   */
+  heirs_asked: Generated<boolean>;
+  id: Generated<number>;
+  issuer_id: number;
+  issuer_lo: number;
+  lo: number;
+  organisation_id: number;
+  public_id: Generated<string>;
+  result: string | null;
+  state: Generated<string>;
+  substitute_of_id: number | null;
+  version: Generated<number>;
+  via_id: number | null;
+  via_lo: number | null;
+}
+
+export interface Attendance {
+  at: Timestamp;
+  class_id: number | null;
+  content_id: number;
+  home_id: number;
+  home_lo: number;
+  lo: number;
+  method: string;
+  /**
+   * Who held the class, or who took the proof of a class elsewhere
+   */
+  organisation_id: number;
+  person_id: number;
+  plan_id: number | null;
+  proof: string | null;
+  registrar_id: number | null;
+}
+
 export interface CalendarDay {
   day: string;
   kind: string;
   name: string;
   source: string;
   verified: boolean;
+}
+
+export interface CalendarFeed {
+  created_at: Timestamp;
+  id: Generated<number>;
+  organisation_id: number | null;
+  person_id: number;
+  public_id: Generated<string>;
+  revoked_at: Timestamp | null;
+  token_hash: Buffer;
+}
+
+export interface CheckMark {
+  /**
+   * When it was made by the server's clock: the device's clock corrected by what it was told
+   */
+  at: Timestamp;
+  class_id: number;
+  device: string | null;
+  device_at: Timestamp;
+  id: string;
+  method: string;
+  person_id: number;
+  present: boolean;
+  received_at: Timestamp;
+  registrar_id: number | null;
+}
+
+export interface ClassContent {
+  class_id: number;
+  content_id: number;
+}
+
+export interface ClassSite {
+  capacity: number | null;
+  class_id: number;
+  guests: Generated<number>;
+  id: Generated<number>;
+  name: string;
+  ordinal: number;
+  organisation_id: number | null;
+  parent_id: number | null;
+  place: string | null;
+  public_id: Generated<string>;
+}
+
+export interface Conference {
+  /**
+   * Expression over people: audience.ts
+   */
+  audience: Json;
+  classes: number | null;
+  due: string | null;
+  id: Generated<number>;
+  kind: string;
+  material: string | null;
+  ordinal: number;
+  /**
+   * one: one organiser for all; each: every organiser for the people who study in its subtree
+   */
+  organised_by: string;
+  plan_id: number;
+  public_id: Generated<string>;
+  speaker_note: string | null;
+  title: string;
+}
+
+export interface ConferenceOrganiser {
+  conference_id: number;
+  lo: number;
+  organisation_id: number;
+  plan_id: number;
+}
+
+export interface Coordination {
+  assignment_id: number;
+  contribution: string | null;
+  id: Generated<number>;
+  issuer_lo: number;
+  lead_lo: number;
+  lo: number;
+  organisation_id: number;
+  part: string | null;
+  public_id: Generated<string>;
+  signed_at: Timestamp | null;
+  signed_by: number | null;
+  state: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Coverage {
@@ -207,6 +361,58 @@ export interface DocumentRelation {
   target_symbol: string | null;
 }
 
+export interface Duty {
+  /**
+   * The assignment of the issuer that this duty carries on to those below
+   */
+  above_id: number | null;
+  clause: string | null;
+  clause_text: string | null;
+  created_at: Timestamp;
+  created_by: number | null;
+  document_id: number | null;
+  /**
+   * As at the issue: whoever carries out a duty sees its source by name
+   */
+  document_label: string | null;
+  due: string | null;
+  due_printed: string | null;
+  executors_printed: string | null;
+  expected: string | null;
+  id: Generated<number>;
+  issuer_id: number;
+  kind: string;
+  lo: number;
+  public_id: Generated<string>;
+  via_printed: string | null;
+  what: string;
+}
+
+export interface Essay {
+  handed_on: string;
+  home_id: number;
+  home_lo: number;
+  person_id: number;
+  plan_id: number;
+  recorded_by: number;
+}
+
+export interface Evidence {
+  assignment_id: number;
+  at: Timestamp;
+  file_name: string | null;
+  file_sha256: string | null;
+  href: string | null;
+  id: Generated<number>;
+  kind: string;
+  object_id: string | null;
+  organisation_id: number | null;
+  person_id: number | null;
+  public_id: Generated<string>;
+  room: string | null;
+  title: string;
+}
+
 export interface Exemption {
   basis: string | null;
   begins_on: string;
@@ -215,6 +421,44 @@ export interface Exemption {
   kind: string;
   person_id: number;
   public_id: Generated<string>;
+}
+
+export interface Expected {
+  conference_id: number;
+  content_id: number;
+  home_id: number;
+  /**
+   * Label of the person's own cell (else place of work): their own committee may read names there
+   */
+  home_lo: number;
+  /**
+   * Label of the place where the person studies: the cell, of teachers the school
+   */
+  lo: number;
+  member: boolean;
+  organisation_id: number;
+  /**
+   * Who holds the class for this person; null when no organiser covers the place
+   */
+  organiser_id: number | null;
+  organiser_lo: number | null;
+  person_id: number;
+  plan_id: number;
+  standing: string;
+}
+
+export interface Extension {
+  answered_at: Timestamp | null;
+  assignment_id: number;
+  former_due: string | null;
+  id: Generated<number>;
+  public_id: Generated<string>;
+  reason: string;
+  requested_at: Timestamp;
+  requested_by: number | null;
+  state: Generated<string>;
+  version: Generated<number>;
+  wanted_due: string;
 }
 
 export interface History {
@@ -229,6 +473,31 @@ export interface History {
   reason: string | null;
   room: string;
   step: string;
+}
+
+export interface MailOutbox {
+  assignment_id: number | null;
+  attempts: Generated<number>;
+  body: string;
+  created_at: Timestamp;
+  dropped_at: Timestamp | null;
+  failure: string | null;
+  id: Generated<number>;
+  person_id: number;
+  sent_at: Timestamp | null;
+  subject: string;
+}
+
+export interface MailPreference {
+  address: string;
+  changed_at: Timestamp;
+  person_id: number;
+  wanted: Generated<boolean>;
+}
+
+export interface MemberCode {
+  generation: Generated<number>;
+  person_id: number;
 }
 
 export interface Membership {
@@ -369,6 +638,12 @@ export interface Person {
   workplace_id: number | null;
 }
 
+export interface PlanContent {
+  content_id: number;
+  ordinal: number;
+  plan_id: number;
+}
+
 export interface PostHolding {
   basis: string | null;
   begins_on: string;
@@ -380,6 +655,16 @@ export interface PostHolding {
    * Code of the post; what it entitles to is in people/policy.ts. ends_on is the first day without it
    */
   post: string;
+  public_id: Generated<string>;
+}
+
+export interface ProgressEntry {
+  assignment_id: number;
+  at: Timestamp;
+  id: Generated<number>;
+  note: string;
+  organisation_id: number;
+  person_id: number | null;
   public_id: Generated<string>;
 }
 
@@ -436,6 +721,19 @@ export interface RegisterEntry {
   serial: number;
 }
 
+export interface Reminder {
+  assignment_id: number;
+  at: Timestamp;
+  due: string | null;
+  id: Generated<number>;
+  kind: string;
+  organisation_id: number;
+  person_id: number | null;
+  public_id: Generated<string>;
+  reason: string | null;
+  rule: string | null;
+}
+
 export interface Reorganisation {
   applied_at: Timestamp | null;
   basis: string;
@@ -460,6 +758,165 @@ export interface ReorganisationChange {
   operation: string;
   ordinal: number;
   reorganisation_id: number;
+}
+
+export interface Report {
+  /**
+   * Whom the request named; the organisation may be its heir by now
+   */
+  addressed_id: number;
+  /**
+   * How often it was changed after it had been accepted
+   */
+  amendments: Generated<number>;
+  asker_lo: number;
+  content: Generated<Json>;
+  /**
+   * The organisation ended and its one successor reports for it
+   */
+  covered_by: number | null;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  due: string;
+  first_submitted_at: Timestamp | null;
+  id: Generated<number>;
+  lo: number;
+  organisation_id: number;
+  public_id: Generated<string>;
+  remarks: Generated<Json>;
+  request_id: number;
+  revisions: Generated<Json>;
+  state: Generated<string>;
+  submission: Generated<number>;
+  submitted_at: Timestamp | null;
+  submitted_by: number | null;
+  through_lo: number | null;
+  /**
+   * Figures of the last submission in the order of the form; null where none was given
+   */
+  vals: Generated<ArrayType<number>>;
+  version: Generated<number>;
+}
+
+export interface ReportConsolidation {
+  accepted: number;
+  asker_lo: number;
+  computed_at: Timestamp;
+  content: Json | null;
+  expected: number;
+  given: number;
+  late: number;
+  lo: number;
+  organisation_id: number;
+  parent_id: number | null;
+  request_id: number;
+  structure: string;
+  through_lo: number | null;
+  vals: ArrayType<number>;
+}
+
+export interface ReportForm {
+  changed_at: Timestamp;
+  changed_by: number | null;
+  definition: Json;
+  edition: Generated<number>;
+  id: Generated<number>;
+  lo: number;
+  /**
+   * How long it takes to fill, as its author reckons: the burden of a request is units × minutes
+   */
+  minutes: number;
+  name: string;
+  organisation_id: number;
+  public_id: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ReportFormEdition {
+  definition: Json;
+  edition: number;
+  form_id: number;
+  minutes: number;
+  name: string;
+  saved_at: Timestamp;
+  saved_by: number | null;
+}
+
+export interface ReportRequest {
+  answers_report_id: number | null;
+  assignment_id: number | null;
+  audience: Json;
+  /**
+   * The document it rests on as it is cited; units that report may not see the document itself
+   */
+  basis: string | null;
+  closed_at: Timestamp | null;
+  /**
+   * The form as it was asked: sections, fields, prompts; width counts its figures
+   */
+  definition: Json;
+  document_id: number | null;
+  due: string;
+  form_edition: number | null;
+  form_id: number | null;
+  id: Generated<number>;
+  issued_at: Timestamp;
+  issued_by: number | null;
+  issued_on: string;
+  lo: number;
+  minutes: number;
+  occasion: string;
+  organisation_id: number;
+  /**
+   * What was shown before issuing: figures the system holds or other open requests ask
+   */
+  overlap: Generated<Json>;
+  period_from: string | null;
+  period_to: string | null;
+  public_id: string;
+  reason: string;
+  root_document_id: number | null;
+  /**
+   * The lowest committee over all who report: sums run from there down
+   */
+  root_id: number;
+  root_lo: number;
+  state: Generated<string>;
+  through_id: number | null;
+  through_lo: number | null;
+  /**
+   * An inner room that is no organisation of the tree ("qua Phòng Lý luận chính trị")
+   */
+  through_name: string | null;
+  title: string;
+  units: number;
+  version: Generated<number>;
+  width: number;
+}
+
+export interface ReportSubmission {
+  content: Json;
+  digest: string;
+  id: Generated<number>;
+  key: string;
+  ordinal: number;
+  organisation_id: number;
+  report_id: number;
+  submitted_at: Timestamp;
+  submitted_by: number | null;
+  vals: ArrayType<number>;
+}
+
+export interface RollLine {
+  class_id: number;
+  /**
+   * What a phone at the door knows a person by; means nothing outside this class
+   */
+  key: Generated<string>;
+  ordinal: number;
+  person_id: number;
+  site_id: number | null;
+  walk_in: Generated<boolean>;
 }
 
 export interface SchemaMigration {
@@ -502,6 +959,73 @@ export interface StoredFile {
   sha256: string;
 }
 
+export interface StudyClass {
+  capacity: number | null;
+  closed_at: Timestamp | null;
+  conference_id: number;
+  created_at: Timestamp;
+  ends_at: Timestamp;
+  /**
+   * Invited people without a name in the register, counted apart from everybody else
+   */
+  guests: Generated<number>;
+  id: Generated<number>;
+  lo: number;
+  make_up: Generated<boolean>;
+  material: string | null;
+  mode: string;
+  organisation_id: number;
+  place: string | null;
+  plan_id: number;
+  public_id: Generated<string>;
+  speaker_id: number | null;
+  starts_at: Timestamp;
+  state: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface StudyContent {
+  document_id: number | null;
+  id: Generated<number>;
+  public_id: Generated<string>;
+  title: string;
+}
+
+export interface StudyPlan {
+  as_of: string;
+  assignment_id: number | null;
+  basis_document_id: number | null;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: number;
+  due: string | null;
+  essay: Generated<boolean>;
+  id: Generated<number>;
+  lo: number;
+  organisation_id: number;
+  public_id: Generated<string>;
+  published_at: Timestamp | null;
+  root_hi: number;
+  root_lo: number;
+  /**
+   * Whose people it is about: the organisation itself, or the committee that it advises
+   */
+  scope_id: number;
+  /**
+   * A body with more members than this may hold several classes, as the directive says
+   */
+  split_over: number;
+  state: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface StudySecret {
+  only: Generated<boolean>;
+  secret: Buffer;
+}
+
 export interface Succession {
   effective_on: string;
   fraction: Numeric | null;
@@ -532,11 +1056,30 @@ export interface TreeState {
   only: Generated<boolean>;
 }
 
+export interface Visit {
+  at: Timestamp;
+  class_id: number;
+  mark_id: string;
+  method: string;
+  person_id: number;
+  present: boolean;
+}
+
 export interface DB {
+  absence: Absence;
   account: Account;
   account_secret: AccountSecret;
   account_ticket: AccountTicket;
+  assignment: Assignment;
+  attendance: Attendance;
   calendar_day: CalendarDay;
+  calendar_feed: CalendarFeed;
+  check_mark: CheckMark;
+  class_content: ClassContent;
+  class_site: ClassSite;
+  conference: Conference;
+  conference_organiser: ConferenceOrganiser;
+  coordination: Coordination;
   coverage: Coverage;
   coverage_cut: CoverageCut;
   cut: Cut;
@@ -546,8 +1089,16 @@ export interface DB {
   document_recipient: DocumentRecipient;
   document_recipient_organisation: DocumentRecipientOrganisation;
   document_relation: DocumentRelation;
+  duty: Duty;
+  essay: Essay;
+  evidence: Evidence;
   exemption: Exemption;
+  expected: Expected;
+  extension: Extension;
   history: History;
+  mail_outbox: MailOutbox;
+  mail_preference: MailPreference;
+  member_code: MemberCode;
   membership: Membership;
   notification: Notification;
   organisation: Organisation;
@@ -556,18 +1107,33 @@ export interface DB {
   organisation_version: OrganisationVersion;
   organisation_word: OrganisationWord;
   person: Person;
+  plan_content: PlanContent;
   post_holding: PostHolding;
+  progress_entry: ProgressEntry;
   reading: Reading;
   receipt: Receipt;
   register_entry: RegisterEntry;
+  reminder: Reminder;
   reorganisation: Reorganisation;
   reorganisation_change: ReorganisationChange;
+  report: Report;
+  report_consolidation: ReportConsolidation;
+  report_form: ReportForm;
+  report_form_edition: ReportFormEdition;
+  report_request: ReportRequest;
+  report_submission: ReportSubmission;
+  roll_line: RollLine;
   schema_migration: SchemaMigration;
   session: Session;
   setting: Setting;
   stored_file: StoredFile;
+  study_class: StudyClass;
+  study_content: StudyContent;
+  study_plan: StudyPlan;
+  study_secret: StudySecret;
   succession: Succession;
   term: Term;
   throttle: Throttle;
   tree_state: TreeState;
+  visit: Visit;
 }

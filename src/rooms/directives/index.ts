@@ -8,6 +8,8 @@ import { vi } from './words.vi.ts'
 import { workOf } from './work.ts'
 import './territory.ts'
 
+export { type ConfirmedDuties, getKnownDocument, type KnownDocument } from './door.ts'
+
 export const room: Room = {
   name: 'directives',
   words: { vi, en },

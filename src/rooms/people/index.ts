@@ -9,7 +9,7 @@ import './territory.ts'
 
 export { createAccount, type NewAccount } from './accounts.ts'
 export { personNames } from './person-history.ts'
-export { type Post, posts, type Right, rights } from './policy.ts'
+export { entitlements, type Post, posts, type Right, rights } from './policy.ts'
 export { openSession, resume } from './session.ts'
 export { inviteByHouse } from './tickets.ts'
 

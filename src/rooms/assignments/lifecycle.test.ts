@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aBatch, aDuty } from '../../../test/duties.ts'
+import { openWorld, type World } from '../../../test/world.ts'
+import type { Call } from '../../platform/contract.ts'
+import { getAssignment, issueDuties, listAssignments, takeAssignmentStep } from './contract.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+test('a duty is issued, accepted, handed in and confirmed', async () => {
+  const office = await world.call('Văn phòng Tỉnh ủy', 'clerk', 'Tỉnh ủy Lam Giang')
+  const lead = await world.call('Văn phòng Huyện ủy', 'clerk', 'Huyện ủy Trà Khê')
+  const duty = aDuty([world.idOf('Huyện ủy Trà Khê'), world.idOf('Đảng ủy Khối Doanh nghiệp')])
+  const body = aBatch(duty)
+  expect((await office(issueDuties, { body })).duties[0]).toMatchObject({ assignments: 2, wasKnown: false })
+  expect((await office(issueDuties, { body })).duties[0]).toMatchObject({ assignments: 2, wasKnown: true })
+  const mine = await lead(listAssignments, { query: { view: 'mine' } })
+  expect(mine.items).toMatchObject([
+    { state: 'assigned', due: '2026-12-04', issuer: { name: 'Tỉnh ủy Lam Giang' } },
+  ])
+  const id = mine.items[0]!.id
+  const take = (
+    call: typeof lead,
+    step: Call<typeof takeAssignmentStep>['body']['step'],
+    version: number,
+    more = {},
+  ) => call(takeAssignmentStep, { params: { id }, body: { step, version, ...more } })
+  await take(lead, 'accept', 2)
+  await expect(take(lead, 'handIn', 3)).rejects.toMatchObject({
+    problem: { code: 'assignments.nothingToShow' },
+  })
+  await take(lead, 'handIn', 3, { result: 'Đã tổ chức 2 hội nghị' })
+  await expect(take(lead, 'confirm', 4)).rejects.toMatchObject({ problem: { code: 'platform.forbidden' } })
+  await take(office, 'return', 4, { reason: 'Thiếu danh sách vắng' })
+  await take(lead, 'accept', 5)
+  await take(lead, 'handIn', 6, { result: 'Đã bổ sung' })
+  expect(await take(office, 'confirm', 7)).toMatchObject({ state: 'confirmed', allowed: [] })
+  expect(await office(getAssignment, { params: { id } })).toMatchObject({
+    state: 'confirmed',
+    result: 'Đã bổ sung',
+  })
+})
