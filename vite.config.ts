@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { firstWordsPlugin } from './scripts/first-words.ts'
 
 const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`
 
@@ -26,6 +27,7 @@ export default defineConfig({
   server: { proxy: { '/api': { target: server, changeOrigin: false }, '/healthz': server } },
   plugins: [
     react(),
+    firstWordsPlugin(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,

@@ -1,6 +1,6 @@
 /**
  * Adds up what a browser must load before a page works: the entry with everything it imports, and for each lazily
- * loaded page that page's own files on top. Fails when any page needs more than the limit of JavaScript (gzip).
+ * loaded page that page's own files and its room's words on top. Fails when any page needs more than the limit of JavaScript (gzip).
  * Usage: node scripts/check-bundle.mjs [folder], after `vite build`.
  */
 import { readFileSync } from 'node:fs'
@@ -38,7 +38,9 @@ const first = closure(entry)
 const rows = [['first load', weigh(first)]]
 for (const key of Object.keys(manifest)) {
   if (!manifest[key].isDynamicEntry || !/\/pages\/|\/shell\//.test(key)) continue
-  rows.push([key, weigh(closure(key, new Set(first)))])
+  const words = key.replace(/\/pages\/.*$/, '/words.vi.ts')
+  const needed = closure(key, new Set(first))
+  rows.push([key, weigh(manifest[words] ? closure(words, needed) : needed)])
 }
 rows.sort((a, b) => b[1].scripts - a[1].scripts)
 for (const [name, { scripts, styles }] of rows) {

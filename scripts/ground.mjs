@@ -70,7 +70,13 @@ function hashOfSources() {
   const sources = readdirSync(join(root, 'src'), { recursive: true })
     .filter(path => /\.(tsx?|css|svg|png|html)$/.test(path) && !/\.test\.tsx?$/.test(path))
     .map(path => join('src', path))
-  for (const path of [...sources.sort(), 'index.html', 'vite.config.ts', 'package-lock.json']) {
+  for (const path of [
+    ...sources.sort(),
+    'index.html',
+    'vite.config.ts',
+    'scripts/first-words.ts',
+    'package-lock.json',
+  ]) {
     if (existsSync(join(root, path))) hash.update(path).update(readFileSync(join(root, path)))
   }
   return hash.digest('hex')

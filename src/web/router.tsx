@@ -12,6 +12,7 @@ import { type RoomPage, roomPages } from './rooms.ts'
 import { Broken, Missing } from './shell/broken.tsx'
 import { Frame } from './shell/frame.tsx'
 import { MyWork } from './shell/my-work.tsx'
+import { loadWords } from './words.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: Broken })
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
@@ -29,7 +30,10 @@ const pageOf = (parent: AnyRoute) => (page: RoomPage) =>
   createRoute({
     getParentRoute: () => parent,
     path: toRoute(page.path),
-    component: lazyRouteComponent(() => page.load().then(component => ({ default: component }))),
+    component: lazyRouteComponent(async () => {
+      const [component] = await Promise.all([page.load(), loadWords(page.room)])
+      return { default: component }
+    }),
   })
 
 /** An address of before leads to the page's present one; links in notices and bookmarks go on working. */

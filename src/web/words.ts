@@ -1,12 +1,12 @@
 /**
- * Words in pages. Vietnamese comes with the shell, English is loaded when it is chosen. A room's words are the
- * namespace of its name; keys are checked by the compiler against its `words.vi.ts`.
+ * Words in pages. What the frame shows comes with the shell, a room's words with its pages, English when it is
+ * chosen. A room's words are the namespace of its name; keys are checked by the compiler against its `words.vi.ts`.
  */
 import { createInstance } from 'i18next'
-import { createElement, type ReactElement } from 'react'
+import { createElement, type ReactElement, use } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Language, WordTree } from '../platform/words.ts'
-import { loadEnglish, vietnamese } from './rooms.ts'
+import { firstEnglish, vietnamese, wordsOfRoom } from './rooms.ts'
 import { changeSession, readSession } from './session.ts'
 import type { vi } from './words.vi.ts'
 
@@ -32,11 +32,40 @@ words.use(initReactI18next).init({
   react: { useSuspense: false, bindI18nStore: 'added' },
 })
 
+/** `vi people`: the words of these rooms are whole in that language; what belongs to the shell always is. */
+const whole = new Set<string>()
+const underWay = new Map<string, Promise<void>>()
+
+function isWhole(room: string): boolean {
+  return room === 'web' || room === 'platform' || whole.has(`${words.language} ${room}`)
+}
+
+/** Brings the words of a room; after a failure it may be asked again. */
+export function loadWords(room: string, language = words.language as Language): Promise<void> {
+  const key = `${language} ${room}`
+  const begun = underWay.get(key)
+  if (begun) return begun
+  const loading = wordsOfRoom(room, language).then(
+    tree => {
+      if (tree) words.addResourceBundle(language, room, tree, true, true)
+      whole.add(key)
+    },
+    error => {
+      underWay.delete(key)
+      throw error
+    },
+  )
+  underWay.set(key, loading)
+  return loading
+}
+
 /**
  * The words of a room: `const say = useWords<typeof vi>('people')`, then `say('nav.people')`,
  * `say(`status.${row.status}`)`, `say('found', { count })`. The type comes by `import type { vi } from '../words.vi.ts'`.
  */
 export function useWords<T>(room: string): Say<T> {
+  // A page of another room shows words of this one: it waits, so that no key is ever seen.
+  if (!isWhole(room)) use(loadWords(room))
   const { t } = useTranslation(room, { i18n: words })
   return t as unknown as Say<T>
 }
@@ -51,6 +80,7 @@ export function useAnyWords(): (room: string, key: string, fallback?: string, da
   const { t } = useTranslation('web', { i18n: words })
   return (room, key, fallback, data) => {
     const full = `${room}:${key}`
+    if (!words.exists(full) && !isWhole(room)) void loadWords(room).catch(() => undefined)
     return words.exists(full) ? String(t(full as never, data as never)) : (fallback ?? '')
   }
 }
@@ -72,9 +102,12 @@ export function Say({
 /** Changes the language of every page at once; what the reader chose is remembered on this device. */
 export async function speak(language: Language, chosen = true): Promise<void> {
   if (language === 'en' && !words.hasResourceBundle('en', 'web')) {
-    const english: Record<string, WordTree> = await loadEnglish()
+    const english = await firstEnglish()
     for (const [room, tree] of Object.entries(english)) words.addResourceBundle('en', room, tree)
   }
+  // What is open is there in the new language before it is spoken.
+  const rooms = new Set([...whole].map(key => key.split(' ')[1]!))
+  await Promise.all([...rooms].map(room => loadWords(room, language)))
   await words.changeLanguage(language)
   document.documentElement.lang = language
   changeSession({ language, ...(chosen ? { languageChosen: true } : {}) })
