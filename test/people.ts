@@ -8,6 +8,7 @@ import type { Context } from '../src/platform/context.ts'
 import { openFileStore } from '../src/platform/files/store.ts'
 import { createServer } from '../src/platform/http.ts'
 import type { Room } from '../src/platform/room.ts'
+import { keysOf, openSealer } from '../src/platform/seal.ts'
 import { fold, personSortKey, sortKey } from '../src/platform/text.ts'
 import { en } from '../src/platform/words.en.ts'
 import { createWords } from '../src/platform/words.ts'
@@ -42,6 +43,7 @@ export async function startHouse(
   const application: Application = {
     database,
     files: openFileStore(join(folder, 'files')),
+    sealer: openSealer(keysOf(folder, undefined)),
     words: createWords(Object.fromEntries(all.map(one => [one.name, one.words]))),
     clock: () => house.now,
     resume,

@@ -1,9 +1,11 @@
 /** A database with a tree of organisations for tests of the organisations room: no server, clock injected. */
+import { randomBytes } from 'node:crypto'
 import type { Application } from '../src/platform/application.ts'
 import type { Context, SignedIn, Viewer } from '../src/platform/context.ts'
 import type { Database } from '../src/platform/database/open.ts'
 import { everything, withTransaction } from '../src/platform/database/transaction.ts'
 import { dayInVietnam } from '../src/platform/dates/dates.ts'
+import { openSealer } from '../src/platform/seal.ts'
 import type { Kind, Level } from '../src/rooms/organisations/kinds.ts'
 import { plantTree, type Seedling } from '../src/rooms/organisations/plant.ts'
 import { testDatabase } from './setup/database.ts'
@@ -57,6 +59,7 @@ function contextOf(now: Date, tx: Context['tx']): Context {
     viewer: manager,
     language: 'vi',
     files: unusedFiles,
+    sealer: openSealer([randomBytes(32)]),
     send: async () => {},
   }
 }

@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<number>
   export: async () => (await import('./export.ts')).exportCommand,
   invite: async () => (await import('./invite.ts')).inviteCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
+  'renew-key': async () => (await import('./renew-key.ts')).renewKeyCommand,
   check: async () => (await import('./check.ts')).checkCommand,
 }
 

@@ -7,12 +7,14 @@ import { everything, nobody, type Tx, withTransaction } from './database/transac
 import { dayInVietnam } from './dates/dates.ts'
 import type { FileStore } from './files/store.ts'
 import { Refusal } from './refusal.ts'
+import type { Sealer } from './seal.ts'
 import { territoryOf } from './visibility.ts'
 import type { Language } from './words.ts'
 
 export interface Application {
   database: Database
   files: FileStore
+  sealer: Sealer
   words: i18n
   clock(): Date
   /** Finds who holds the session; given by the people room. */
@@ -103,6 +105,7 @@ function contextOf(
     viewer,
     language,
     files: application.files,
+    sealer: application.sealer,
     send: (job, data, options) => application.send(tx, job, data, options),
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Tx } from './database/transaction.ts'
 import type { FileStore } from './files/store.ts'
+import type { Sealer } from './seal.ts'
 import type { Language } from './words.ts'
 
 /** Organisations as a half-open range of tree labels. */
@@ -40,6 +41,7 @@ export interface Context {
   viewer: Viewer | null
   language: Language
   files: FileStore
+  sealer: Sealer
   /** Queues a job inside this transaction. */
   send(job: string, data: object, options?: { startAfter?: Date; singletonKey?: string }): Promise<void>
 }

@@ -1,4 +1,5 @@
 /** What a room shows at its door (`index.ts`): the server and the command line are assembled from these. */
+import type { Application } from './application.ts'
 import type { Context, SignedIn } from './context.ts'
 import type { Call, Endpoint, Reply } from './contract.ts'
 import type { FileStore } from './files/store.ts'
@@ -107,6 +108,11 @@ export interface Job {
   run(ctx: Context, data: object): Promise<void>
 }
 
+/** Long work of the house on the same queue: outside a transaction, it opens its own where it needs them. */
+export interface LongJob extends Omit<Job, 'run'> {
+  run(application: Application, data: object): Promise<void>
+}
+
 /** Over what a figure is counted: a subtree, days (both included, null = open), one directive or all. */
 export interface FigureScope {
   organisationId: number
@@ -132,6 +138,7 @@ export interface Room {
   routes: readonly Route[]
   lifecycles?: readonly Lifecycle[]
   jobs?: readonly Job[]
+  longJobs?: readonly LongJob[]
   figures?: readonly Figure[]
   work?(ctx: SignedIn): Promise<WorkItem[]>
   search?(ctx: SignedIn, query: string): Promise<Hit[]>

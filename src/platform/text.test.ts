@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fold, personSortKey, sortKey, tidy } from './text.ts'
+import { fold, onePlacement, personSortKey, placements, sortKey, tidy } from './text.ts'
 
 test('fold makes old and new tone placement, NFC and NFD, and capitals equal', () => {
   expect(fold('Tỉnh uỷ  Lâm-Đồng')).toBe('tinh uy lam dong')
@@ -46,4 +46,24 @@ test('sortKey follows the Vietnamese dictionary and counts in numbers', () => {
 
 test('persons sort by given name first', () => {
   expect(personSortKey('Nguyễn Văn An') < personSortKey('Bùi Thị Bình')).toBe(true)
+})
+
+test('tones of hoà, khoẻ, uỷ, quý stand in one place, whatever machine wrote them', () => {
+  const same = [
+    ['Tỉnh uỷ', 'Tỉnh ủy'],
+    ['Nguyễn Thị Thuý Hoà', 'Nguyễn Thị Thúy Hòa'],
+    ['KHOẺ MẠNH, THUỶ', 'KHỎE MẠNH, THỦY'],
+    ['Lê Quý Đôn', 'Lê Qúy Đôn'],
+  ]
+  for (const [a, b] of same) {
+    expect(onePlacement(a!)).toBe(onePlacement(b!))
+    expect(onePlacement(a!.normalize('NFD'))).toBe(onePlacement(b!))
+  }
+  for (const kept of ['Quý', 'Hoàng', 'Thuyết', 'toán', 'quả', 'Huệ', 'khoẻo', 'Toại', 'ngoặc'])
+    expect(onePlacement(kept)).toBe(kept)
+  expect(placements('Thuý Hoà').toSorted()).toEqual(
+    ['Thuý Hoà', 'Thuý Hòa', 'Thúy Hoà', 'Thúy Hòa'].toSorted(),
+  )
+  expect(placements('Nguyễn Văn Quý')).toEqual(['Nguyễn Văn Quý'])
+  for (const way of placements('Uỷ ban xã Thuỷ Hoà')) expect(onePlacement(way)).toBe('Ủy ban xã Thủy Hòa')
 })

@@ -29,6 +29,30 @@ export function fold(text: string): string {
     .trim()
 }
 
+/** Ends of syllables where two ways of placing the tone are in use, in NFD; after q the u is no vowel (quý). */
+const late = /(?<!q)(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\p{L}\p{M}])/giu
+const early = /(?<!q)(o(?=.[ae])|u(?=.y))([\u0300\u0301\u0303\u0309\u0323])([aey])(?![\p{L}\p{M}])/giu
+const misplaced = /(?<=q)(u)([\u0300\u0301\u0303\u0309\u0323])(y)(?![\p{L}\p{M}])/giu
+
+/** One way of placing tones: hòa for hoà, khỏe for khoẻ, ủy for uỷ, quý for qúy. In NFC. */
+export function onePlacement(text: string): string {
+  return text.normalize('NFD').replace(late, '$1$3$2').replace(misplaced, '$1$3$2').normalize('NFC')
+}
+
+/** A name in its ways of placing tones (of the first four such syllables): it may be kept in any of them. */
+export function placements(text: string): string[] {
+  const one = onePlacement(text).normalize('NFD')
+  let ways = ['']
+  let end = 0
+  for (const match of [...one.matchAll(early)].slice(0, 4)) {
+    const [whole, first, tone, second] = match
+    const before = one.slice(end, match.index)
+    ways = ways.flatMap(way => [`${way}${before}${whole}`, `${way}${before}${first}${second}${tone}`])
+    end = match.index + whole.length
+  }
+  return ways.map(way => `${way}${one.slice(end)}`.normalize('NFC'))
+}
+
 /**
  * Sort key for Vietnamese names in byte order (collation "C"): letters first (ă after a, đ after d …), tones
  * second, capitals last. The embedded database sorts Vietnamese wrongly without saying so, hence a key of our own.

@@ -22,6 +22,7 @@ export const en: Words<typeof vi> = {
     tableTooSlow:
       'Reading the spreadsheet took more than {{seconds}} seconds and was stopped. Save it as .csv.',
     tableEncoding: 'The .csv file is not in UTF-8. Save it as “CSV UTF-8”.',
+    secretKeyMalformed: 'The secret key in {{place}} is not 32 bytes in hex or base64.',
     defect: 'The software failed and did not record what you did. Code for the administrator: {{id}}.',
   },
 }

@@ -20,6 +20,8 @@ export const vi = {
     tableTooLarge: 'Bảng tính vượt quá {{rows}} dòng hoặc {{columns}} cột. Hãy chia thành nhiều tệp.',
     tableTooSlow: 'Đọc bảng tính quá {{seconds}} giây nên đã dừng. Hãy lưu lại dưới dạng .csv rồi thử lại.',
     tableEncoding: 'Tệp .csv không ở bảng mã UTF-8. Hãy lưu lại dưới dạng “CSV UTF-8”.',
+    secretKeyMalformed:
+      'Khóa bảo mật trong {{place}} không đúng dạng (cần 32 byte, viết dạng hex hoặc base64).',
     defect: 'Phần mềm gặp lỗi và chưa ghi nhận việc vừa làm. Mã để báo người quản trị: {{id}}.',
   },
 }

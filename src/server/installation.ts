@@ -11,6 +11,7 @@ import { createServer, type ServerOptions } from '../platform/http.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import type { Room } from '../platform/room.ts'
+import { keysOf, openSealer } from '../platform/seal.ts'
 import { en } from '../platform/words.en.ts'
 import { createWords, type Language, refusalKey } from '../platform/words.ts'
 import { vi } from '../platform/words.vi.ts'
@@ -40,6 +41,7 @@ export function assemble({ database, dataDir, clock, jobs }: InstallationOptions
   return {
     database,
     files: openFileStore(join(dataDir, 'files')),
+    sealer: openSealer(keysOf(dataDir, process.env.SECRET_KEY)),
     words: createWords(Object.fromEntries(rooms.map(room => [room.name, room.words]))),
     clock: clock ?? (() => new Date()),
     resume,
@@ -67,7 +69,7 @@ export interface Settings {
   requestsPerMinute?: number | undefined
 }
 
-/** Where this process finds its data: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, PUBLIC_URL, REQUESTS_PER_MINUTE. */
+/** Where this process finds its data: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, PUBLIC_URL, REQUESTS_PER_MINUTE. (SECRET_KEY: seal.ts) */
 export function settingsFromEnvironment(root: string): Settings {
   const { PORT, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, HOST, PUBLIC_URL, REQUESTS_PER_MINUTE } =
     process.env

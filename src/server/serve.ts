@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import { type Application, asSystem } from '../platform/application.ts'
+import type { Application } from '../platform/application.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { openDatabase } from '../platform/database/open.ts'
-import { layJobs, openJobs } from '../platform/jobs/jobs.ts'
+import { layJobs, openJobs, tasksOf } from '../platform/jobs/jobs.ts'
 import { allRooms, assemble, type Settings, serverOf } from './installation.ts'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -32,13 +32,13 @@ export async function serve(
   })
   try {
     await migrate(database)
-    const jobs = allRooms().flatMap(room => [...(room.jobs ?? [])])
-    await layJobs(database, jobs)
+    const tasks = tasksOf(allRooms())
+    await layJobs(database, tasks)
     const queue = openJobs(database)
     const application = assemble({ database, dataDir: settings.dataDir, jobs: queue, clock: options.clock })
     if (options.prepare && (await isNew(application))) await options.prepare(application)
-    for (const job of jobs) if (job.atStart) await asSystem(application, ctx => job.run(ctx, {}))
-    await queue.work(application, jobs)
+    for (const task of tasks) if (task.atStart) await task.run(application, {})
+    await queue.work(application, tasks)
     const server = await serverOf(application, {
       secure: settings.secure,
       requestsPerMinute: settings.requestsPerMinute,

@@ -5,7 +5,7 @@
 import { createInstance } from 'i18next'
 import { createElement, type ReactElement, use } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import type { Language, WordTree } from '../platform/words.ts'
+import type { Language } from '../platform/words.ts'
 import { firstEnglish, vietnamese, wordsOfRoom } from './rooms.ts'
 import { changeSession, readSession } from './session.ts'
 import type { vi } from './words.vi.ts'

@@ -15,6 +15,8 @@ export const en = {
       'The place to restore into has data already. Restore only into an empty database; nothing was changed.',
     newerBackup:
       'The backup was made by a newer version of the program ({{migration}}). Update the program before you restore.',
+    keyFromOutside:
+      'The key comes from SECRET_KEY: put the new key in front of the old one, with a comma between, and start anew.',
     damagedBackup: 'The backup is damaged or incomplete (at {{place}}). Nothing was changed.',
   },
   commands: {
@@ -25,6 +27,8 @@ export const en = {
     upToDate: 'The database is up to date.',
     backedUp: '{{tables}} tables, {{rows}} rows and {{files}} files backed up to {{file}}.',
     restored: '{{tables}} tables, {{rows}} rows and {{files}} files restored from the backup of {{at}}.',
+    keyRenewed:
+      'A new key stands in {{file}}. Start anew to seal by it; keep the old one as long as old backups are wanted.',
     sound: '{{checked}} rules checked: the data is whole.',
     unsound: '{{checked}} rules checked, {{count}} broken:',
     finding: '- {{name}}: {{rows}}',

@@ -12,6 +12,8 @@ export const vi = {
     notEmpty: 'Nơi phục hồi đã có dữ liệu. Chỉ phục hồi vào cơ sở dữ liệu trống; không có gì bị thay đổi.',
     newerBackup:
       'Bản sao lưu được tạo bởi phiên bản phần mềm mới hơn ({{migration}}). Đề nghị cập nhật phần mềm trước khi phục hồi.',
+    keyFromOutside:
+      'Khóa bảo mật do biến SECRET_KEY đặt: ghi khóa mới lên trước, dấu phẩy, rồi khóa cũ, sau đó khởi động lại.',
     damagedBackup: 'Bản sao lưu bị hỏng hoặc không đầy đủ (tại {{place}}). Không có gì bị thay đổi.',
   },
   commands: {
@@ -22,6 +24,8 @@ export const vi = {
     upToDate: 'Cơ sở dữ liệu đã ở phiên bản mới nhất.',
     backedUp: 'Đã sao lưu {{tables}} bảng, {{rows}} dòng, {{files}} tệp vào {{file}}.',
     restored: 'Đã phục hồi {{tables}} bảng, {{rows}} dòng, {{files}} tệp từ bản sao lưu lúc {{at}}.',
+    keyRenewed:
+      'Đã thêm khóa mới vào {{file}}. Khởi động lại để niêm phong lại; giữ khóa cũ chừng nào còn cần bản sao lưu cũ.',
     sound: 'Đã kiểm tra {{checked}} quy tắc: dữ liệu toàn vẹn.',
     unsound: 'Đã kiểm tra {{checked}} quy tắc, {{count}} quy tắc bị vi phạm:',
     finding: '- {{name}}: {{rows}}',

@@ -7,17 +7,33 @@ import type { Application, JobOptions } from '../application.ts'
 import { asSystem } from '../application.ts'
 import type { Database } from '../database/open.ts'
 import type { Tx } from '../database/transaction.ts'
-import type { Job } from '../room.ts'
+import type { Job, LongJob, Room } from '../room.ts'
+
+/** What the rooms have to do in the background, each ready to run. */
+export interface Task extends Omit<Job, 'run'> {
+  run(application: Application, data: object): Promise<void>
+}
+
+export function tasksOf(rooms: readonly Room[]): Task[] {
+  const inTransaction = (job: Job): Task => ({
+    ...job,
+    run: (application, data) => asSystem(application, ctx => job.run(ctx, data)),
+  })
+  return rooms.flatMap(({ jobs = [], longJobs = [] }) => [
+    ...jobs.map(inTransaction),
+    ...longJobs.map((job: LongJob) => job),
+  ])
+}
 
 export interface Jobs {
   send(tx: Tx, job: string, data: object, options?: JobOptions): Promise<void>
   /** Starts the workers and the timetable. */
-  work(application: Application, jobs: readonly Job[]): Promise<void>
+  work(application: Application, tasks: readonly Task[]): Promise<void>
   stop(): Promise<void>
 }
 
 /** Lays the tables of the queue as the owner of the schema; again is harmless. */
-export async function layJobs(database: Database, jobs: readonly Job[]): Promise<void> {
+export async function layJobs(database: Database, tasks: readonly Task[]): Promise<void> {
   await database.asOwner(async client => {
     const boss = new PgBoss({
       db: { executeSql: (text, values) => client.query(text, values) },
@@ -25,7 +41,7 @@ export async function layJobs(database: Database, jobs: readonly Job[]): Promise
       supervise: false,
     })
     await boss.start()
-    for (const job of jobs) await boss.createQueue(job.name, { retryLimit: 3, retryBackoff: true })
+    for (const task of tasks) await boss.createQueue(task.name, { retryLimit: 3, retryBackoff: true })
     await boss.stop({ graceful: false })
   })
 }
@@ -46,14 +62,13 @@ export function openJobs(database: Database): Jobs {
         db: { executeSql: (text: string, values: unknown[]) => tx.client.query(text, values) },
       })
     },
-    async work(application, jobs) {
+    async work(application, tasks) {
       await boss.start()
       started = true
-      for (const job of jobs) {
-        if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Ho_Chi_Minh' })
-        await boss.work(job.name, { pollingIntervalSeconds: 5 }, async batch => {
-          for (const { data } of batch)
-            await asSystem(application, ctx => job.run(ctx, (data ?? {}) as object))
+      for (const task of tasks) {
+        if (task.cron) await boss.schedule(task.name, task.cron, {}, { tz: 'Asia/Ho_Chi_Minh' })
+        await boss.work(task.name, { pollingIntervalSeconds: 5 }, async batch => {
+          for (const { data } of batch) await task.run(application, (data ?? {}) as object)
         })
       }
     },

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enrol, type House, layTree, password, refusalOf, startHouse } from '../../../test/people.ts'
+import { openSealer } from '../../platform/seal.ts'
 import { codeNow } from './codes.ts'
 import * as ask from './contract.ts'
-import { inviteByHouse } from './index.ts'
+import { inviteByHouse, sealSecrets } from './index.ts'
 
 let house: House
 const ids: Record<string, { id: number; publicId: string; accountId: number | null }> = {}
@@ -136,6 +138,17 @@ test('the second factor: offered, confirmed, asked for, each code once', async (
   )
   await browser(ask.acceptSecondFactor, { body: { code: codeNow(secret, house.now) } })
   expect(await browser(ask.me)).toMatchObject({ secondFactor: 'on' })
+  const keptNow = async () => {
+    const { rows } = await house.application.database.asOwner(client =>
+      client.query<{ totp_secret: string; account_id: number }>(
+        `select s.* from account_secret s join account a on a.id = s.account_id where a.login = 'xa.thd'`,
+      ),
+    )
+    return rows[0]!
+  }
+  const { totp_secret: kept, account_id: account } = await keptNow()
+  expect(kept.startsWith(house.application.sealer.present)).toBe(true)
+  expect(kept).not.toContain(secret)
   const again = house.browser()
   const enter = (code?: string) =>
     again(ask.signIn, { body: { login: 'xa.thd', password, ...(code ? { code } : {}) } })
@@ -145,6 +158,36 @@ test('the second factor: offered, confirmed, asked for, each code once', async (
   const fresh = codeNow(secret, house.now)
   expect(await enter(fresh)).toEqual({ state: 'signedIn' })
   expect(await refusalOf(enter(fresh))).toBe('people.codeWrong')
+
+  // What an earlier version kept in the open is sealed at the start; the sealed one is left as it is.
+  const write = (text: string) =>
+    house.application.database.asOwner(client =>
+      client.query('update account_secret set totp_secret = $2 where account_id = $1', [account, text]),
+    )
+  await write(secret)
+  expect(await sealSecrets(house.application)).toEqual({ sealed: 1, unreadable: 0 })
+  expect(await sealSecrets(house.application)).toEqual({ sealed: 0, unreadable: 0 })
+  house.at('2026-11-23T02:01:00Z')
+  expect(await enter(codeNow(secret, house.now))).toEqual({ state: 'signedIn' })
+  // A new key: sealed anew, and the code still counts.
+  const before = house.application.sealer
+  const [earlier, renewed] = [randomBytes(32), randomBytes(32)]
+  await write(openSealer([earlier]).seal(secret, `totp:${account}`))
+  house.application.sealer = openSealer([renewed, earlier])
+  expect(await sealSecrets(house.application)).toEqual({ sealed: 1, unreadable: 0 })
+  house.application.sealer = openSealer([renewed])
+  house.at('2026-11-23T02:01:30Z')
+  expect(await enter(codeNow(secret, house.now))).toEqual({ state: 'signedIn' })
+  // Without the key nobody comes in by the password alone, and nothing is lost.
+  house.application.sealer = before
+  house.at('2026-11-23T02:02:00Z')
+  expect(await sealSecrets(house.application)).toEqual({ sealed: 0, unreadable: 1 })
+  expect(await refusalOf(enter(codeNow(secret, house.now)))).toBe('people.secretSealed')
+  house.application.sealer = openSealer([renewed])
+  expect(await enter(codeNow(secret, house.now))).toEqual({ state: 'signedIn' })
+  house.application.sealer = before
+  await write(before.seal(secret, `totp:${account}`))
+
   for (let guess = 0; guess < 8; guess++) await refusalOf(enter('123456'))
   expect(await refusalOf(enter('123456'))).toBe('people.tooOften')
   house.at('2026-11-23T02:00:00Z')

@@ -1,7 +1,7 @@
 /** Each row of a table against the persons kept: new, changed, the same, or wrong, without writing anything. */
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { personSortKey } from '../../platform/text.ts'
+import { onePlacement, personSortKey, placements } from '../../platform/text.ts'
 import { may } from '../../platform/visibility.ts'
 import { type FoundPlace, findPlaces, type Places } from './exchange-places.ts'
 import type { ColumnName, RowProblem, WrittenExemption, WrittenPost, WrittenRow } from './exchange-table.ts'
@@ -177,7 +177,7 @@ function changesOf(
   const differs = (written: unknown, kept: unknown) => written !== null && written !== kept
   const compared: [ColumnName, boolean][] = [
     ['code', differs(row.code, known.member_code)],
-    ['name', differs(row.name, known.full_name)],
+    ['name', row.name !== null && onePlacement(row.name) !== onePlacement(known.full_name)],
     ['bornOn', differs(row.bornOn, known.born_on)],
     ['status', differs(row.status, known.party_status)],
     ['admittedOn', differs(row.admittedOn, known.admitted_on)],
@@ -197,12 +197,14 @@ interface Persons {
   byName: ReadonlyMap<string, KnownPerson[]>
 }
 
-const nameKey = (name: string | null, bornOn: string | null) => `${personSortKey(name ?? '')} ${bornOn ?? ''}`
+/** The same for uỷ and ủy: lists come from machines that place tones differently. */
+const nameKey = (name: string | null, bornOn: string | null) =>
+  `${personSortKey(onePlacement(name ?? ''))} ${bornOn ?? ''}`
 
 /** Persons that the rows may mean: same member code, or same name (row-level security keeps to the territory). */
 async function findPersons(ctx: Context, rows: readonly WrittenRow[]): Promise<Persons> {
   const codes = rows.map(row => row.code).filter(code => code !== null)
-  const names = [...new Set(rows.map(row => personSortKey(row.name ?? '')))]
+  const names = [...new Set(rows.flatMap(row => placements(row.name ?? '').map(personSortKey)))]
   const { rows: found } = await sql<KnownPerson>`
     select p.id, p.version, p.full_name, p.member_code, p.born_on, p.party_status, p.admitted_on, p.official_on,
       p.cell_id, p.workplace_id, p.phone, p.email, p.lo, p.left_on, m.begins_on as cell_since,

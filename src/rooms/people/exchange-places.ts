@@ -1,7 +1,7 @@
 /** Organisations in a table: written as code, name, or "name / superior"; found for all rows at once. */
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { fold, sortKey } from '../../platform/text.ts'
+import { fold, onePlacement, placements, sortKey } from '../../platform/text.ts'
 
 export interface FoundPlace {
   id: number
@@ -16,35 +16,35 @@ export interface Places {
 }
 
 interface PlaceRow extends FoundPlace {
-  key: string
+  key?: string
   above: string | null
 }
 
 const split = (text: string) => {
   const [name = '', ...above] = text.split(' / ')
-  return { name: sortKey(name), above: fold(above.join(' / ')) }
+  return { name, key: sortKey(onePlacement(name)), above: fold(above.join(' / ')) }
 }
 
 export async function findPlaces(ctx: Context, texts: readonly string[]): Promise<Places> {
   const wanted = [...new Set(texts)]
   if (wanted.length === 0) return { of: () => [] }
-  const names = [...new Set(wanted.map(text => split(text).name))]
+  const names = [...new Set(wanted.flatMap(text => placements(split(text).name).map(sortKey)))]
   const { rows } = await sql<PlaceRow>`
-    select o.id, o.name, o.kind, o.lo, o.name_key as key, fold(p.name) as above
+    select o.id, o.name, o.kind, o.lo, fold(p.name) as above
     from organisation o left join organisation p on p.id = o.parent_id
     where o.name_key = any (${names}::text[]) and o.state = 'active'`.execute(ctx.tx)
   const { rows: coded } = await sql<PlaceRow>`
     select o.id, o.name, o.kind, o.lo, c.code as key, null as above
     from organisation_code c join organisation o on o.id = c.organisation_id and o.state = 'active'
     where c.code = any (${wanted}::text[]) and c.valid_to is null`.execute(ctx.tx)
-  const byName = Map.groupBy(rows, row => row.key)
+  const byName = Map.groupBy(rows, row => sortKey(onePlacement(row.name)))
   const byCode = Map.groupBy(coded, row => row.key)
   return {
     of(text) {
       const codes = byCode.get(text)
       if (codes) return unique(codes)
-      const { name, above } = split(text)
-      return unique((byName.get(name) ?? []).filter(row => above === '' || row.above === above))
+      const { key, above } = split(text)
+      return unique((byName.get(key) ?? []).filter(row => above === '' || row.above === above))
     },
   }
 }

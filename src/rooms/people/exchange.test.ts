@@ -217,3 +217,26 @@ test('the export asks for proof, is written down, and imports into an empty inst
     await other.close()
   }
 })
+
+test('a list from a machine that places tones and composes letters differently means the same persons', async () => {
+  await house.asSystem(async ctx => {
+    const cell = await ctx.tx
+      .selectFrom('organisation')
+      .select(['id', 'lo'])
+      .where('name', '=', 'Chi bộ ấp 1')
+      .executeTakeFirstOrThrow()
+    await enrol(ctx, { fullName: 'Trần Thị Thúy Hòa', cell, bornOn: '1990-05-06' })
+  })
+  const client = await house.signedIn('khoi.btc')
+  const table = [
+    ['HỌ VÀ TÊN', 'Ngày sinh', 'Chi bộ'],
+    [
+      'Trần Thị Thuý Hoà'.normalize('NFD'),
+      '06/5/1990',
+      'Chi bộ ấp 1 / Đảng uỷ xã Bến Lức Thượng'.normalize('NFD'),
+    ],
+  ]
+  const list = new File([new Uint8Array(writeCsv(table))], 'to.csv')
+  const seen = await client(ask.importPeople, { file: list, body: { apply: 'no' } })
+  expect(seen).toMatchObject({ counts: { new: 0, changed: 0, same: 1, wrong: 0 } })
+})

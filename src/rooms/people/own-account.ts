@@ -8,6 +8,7 @@ import { setPassword } from './accounts.ts'
 import { enrolmentAddress, newSecret, stepOfCode } from './codes.ts'
 import { holderNow } from './me.ts'
 import { checkPassword, type Owner } from './passwords.ts'
+import { sealed, unsealed } from './seal-secrets.ts'
 import { endSessions, hashOf } from './session.ts'
 import { proveAgain } from './sign-in.ts'
 
@@ -86,7 +87,8 @@ export async function offerSecondFactor(ctx: SignedIn, sessionToken: string) {
   await mustBeProven(ctx, sessionToken)
   const { session } = await holderNow(ctx, sessionToken)
   const secret = newSecret()
-  await sql`select totp_offer(${ctx.viewer.accountId}, ${secret})`.execute(ctx.tx)
+  const kept = sealed(ctx, ctx.viewer.accountId, secret)
+  await sql`select totp_offer(${ctx.viewer.accountId}, ${kept})`.execute(ctx.tx)
   return { secret, address: enrolmentAddress(secret, session.login) }
 }
 
@@ -96,9 +98,9 @@ export async function acceptSecondFactor(ctx: SignedIn, sessionToken: string, co
   const { rows } = await sql<{ secret: string | null }>`select totp_offered_to(${account}) as secret`.execute(
     ctx.tx,
   )
-  const secret = rows[0]?.secret
-  if (!secret) throw refuse('people.noSecondFactorOffered', {}, 'conflict')
-  const step = stepOfCode(secret, code, ctx.now)
+  const kept = rows[0]?.secret
+  if (!kept) throw refuse('people.noSecondFactorOffered', {}, 'conflict')
+  const step = stepOfCode(unsealed(ctx, account, kept), code, ctx.now)
   if (step === null) throw refuse('people.codeWrong')
   await sql`select totp_accept(${account}, ${step})`.execute(ctx.tx)
   await sql`select session_prove(${hashOf(sessionToken)}, 'secondFactor', ${ctx.now})`.execute(ctx.tx)

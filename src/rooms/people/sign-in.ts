@@ -11,6 +11,7 @@ import { record } from '../../platform/history.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import { stepOfCode } from './codes.ts'
 import { verifyPassword } from './passwords.ts'
+import { unsealed } from './seal-secrets.ts'
 import { hashOf, type Opened, openSession, type Strength } from './session.ts'
 
 /** Attempts in a window of 15 minutes. */
@@ -91,12 +92,12 @@ async function secretsOf(ctx: Context, key: string, address: string): Promise<Se
 }
 
 /** Only who knows the password gets here, so counting codes per account locks nobody out but a thief. */
-async function spendCode(ctx: Context, secrets: Secrets, secret: string, code: string): Promise<void> {
+async function spendCode(ctx: Context, secrets: Secrets, kept: string, code: string): Promise<void> {
   const key = `code:${secrets.account_id}`
   const { rows: counted } = await sql<{ counts: number[] }>`
     select throttle_hit(${[key]}, ${ctx.now}, ${windowSeconds}) as counts`.execute(ctx.tx)
   if ((counted[0]?.counts[0] ?? 0) > limits.codes) throw tooOften()
-  const step = stepOfCode(secret, code, ctx.now)
+  const step = stepOfCode(unsealed(ctx, secrets.account_id, kept), code, ctx.now)
   const { rows } =
     step === null
       ? { rows: [] }

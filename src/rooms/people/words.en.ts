@@ -411,10 +411,16 @@ export const en: Words<typeof vi> = {
     },
   },
   postsOf: { title: 'Posts', since: 'since {{day}}' },
-  commands: { ticket: 'Ticket of {{login}}, to be used once, until {{until}}:' },
+  commands: {
+    ticket: 'Ticket of {{login}}, to be used once, until {{until}}:',
+    secretsUnreadable:
+      'The second factors of {{count}} accounts cannot be opened: the key that sealed them is missing (secret.key).',
+  },
   refusals: {
     noSuchCode: 'Nobody has the member code {{code}}. Import the people first.',
     signInRefused: 'The login or the password is not right.',
+    secretSealed:
+      'The server lacks the key that opens second factors (secret.key). Please tell the administrator.',
     codeWrong: 'The code is not right or was used already. Wait for the next one on your phone and enter it.',
     tooOften: 'Too many attempts from this machine. Please wait {{minutes}} minutes and try again.',
     passwordShort: 'The password needs at least {{minimum}} characters. A sentence you remember will do.',

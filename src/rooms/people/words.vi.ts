@@ -410,10 +410,16 @@ export const vi = {
     },
   },
   postsOf: { title: 'Chức vụ', since: 'từ {{day}}' },
-  commands: { ticket: 'Phiếu của {{login}}, dùng một lần, có giá trị đến {{until}}:' },
+  commands: {
+    ticket: 'Phiếu của {{login}}, dùng một lần, có giá trị đến {{until}}:',
+    secretsUnreadable:
+      'Khóa xác thực hai lớp của {{count}} tài khoản không mở được: thiếu khóa bảo mật đã dùng trước đây (secret.key).',
+  },
   refusals: {
     noSuchCode: 'Không có người nào mang số thẻ {{code}}. Nhập danh sách con người trước.',
     signInRefused: 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
+    secretSealed:
+      'Máy chủ không mở được khóa xác thực hai lớp vì thiếu khóa bảo mật (secret.key). Đề nghị báo người quản trị.',
     codeWrong: 'Mã xác thực chưa đúng hoặc đã dùng rồi. Chờ mã mới trên điện thoại rồi nhập lại.',
     tooOften: 'Đã thử quá nhiều lần từ máy này. Đề nghị chờ {{minutes}} phút rồi thử lại.',
     passwordShort: 'Mật khẩu cần ít nhất {{minimum}} ký tự. Một câu dễ nhớ là đủ.',

@@ -1,6 +1,7 @@
 /** Rows of a table against the organisations that stand: what has to change so that both say the same. */
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
+import { onePlacement } from '../../../platform/text.ts'
 import { ownScheme } from '../codes.ts'
 import type { Change } from '../contract-reorganisation.ts'
 import { type Standing, standing } from '../standing.ts'
@@ -62,7 +63,12 @@ function changesOfOne(
   const organisation = row.public_id
   const changes: Change[] = []
   const { name, shortName, symbol, place, kind, level } = entry
-  if (name !== row.name || shortName !== row.short_name || symbol !== row.symbol || place !== row.place) {
+  if (
+    onePlacement(name) !== onePlacement(row.name) ||
+    shortName !== row.short_name ||
+    symbol !== row.symbol ||
+    place !== row.place
+  ) {
     changes.push({ operation: 'rename', organisation, name, shortName, symbol, place })
   }
   if (kind !== row.kind || level !== row.level) {
