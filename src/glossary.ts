@@ -175,6 +175,22 @@ export const glossary = {
   grant: t('chấp thuận', 'agree', practice),
   refuse: t('từ chối', 'decline', practice),
 
+  // Reports
+  reports: t('báo cáo', 'what is asked of units and what they report', house),
+  report: t('báo cáo', 'report of one unit for one request', practice),
+  reportForm: t('mẫu báo cáo', 'sections of figures, lists and passages to fill', practice),
+  reportFormEdition: t('bản của mẫu báo cáo', 'a form as it stood when it was saved', house),
+  reportRequest: t('yêu cầu báo cáo', 'who reports what, for when, to whom', practice),
+  reportSubmission: t('lần gửi báo cáo', 'a report as it was signed and sent', house),
+  reportConsolidation: t('tổng hợp báo cáo', 'sums of one level over a request', practice),
+  due: t('phải báo cáo', 'owed, not begun', practice),
+  submitted: t('đã gửi báo cáo', 'sent, not judged yet', practice),
+  consolidated: t('đã tổng hợp', 'part of the sums of the level above', practice),
+  fill: t('soạn báo cáo', 'begin to write a report', practice),
+  submit: t('gửi báo cáo', 'sign and send a report', practice),
+  amend: t('sửa sau khi duyệt', 'change an accepted report, with a reason', house),
+  consolidate: t('tổng hợp', 'add up and merge accepted reports', practice),
+
   // Platform
   history: t('lịch sử', 'who did what, when, why; append-only', house),
   setting: t('quy định của hệ thống', 'a rule or figure with its source', house),

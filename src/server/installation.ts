@@ -6,6 +6,7 @@ import { en as enDatabase } from '../platform/database/words.en.ts'
 import { vi as viDatabase } from '../platform/database/words.vi.ts'
 import { calendarRoom } from '../platform/dates/routes.ts'
 import { deskRoutes } from '../platform/desk/routes.ts'
+import { announceFigures } from '../platform/figures.ts'
 import { openFileStore } from '../platform/files/store.ts'
 import { createServer, type ServerOptions } from '../platform/http.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
@@ -19,10 +20,12 @@ import { room as assignments } from '../rooms/assignments/index.ts'
 import { room as directives } from '../rooms/directives/index.ts'
 import { room as organisations } from '../rooms/organisations/index.ts'
 import { room as people, resume } from '../rooms/people/index.ts'
+import { room as reports } from '../rooms/reports/index.ts'
 
 /** The rooms in the order of src/rooms.ts, and the desk that collects from them. */
 export function allRooms(): Room[] {
-  const rooms: Room[] = [organisations, people, directives, assignments]
+  const rooms: Room[] = [organisations, people, directives, assignments, reports]
+  announceFigures(rooms)
   const platform: Room = { name: 'platform', words: { vi, en }, routes: deskRoutes(rooms) }
   const database: Room = { name: 'database', words: { vi: viDatabase, en: enDatabase }, routes: [] }
   return [platform, database, calendarRoom, ...rooms]

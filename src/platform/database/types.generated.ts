@@ -39,6 +39,7 @@ export interface Absence {
   class_id: number;
   id: Generated<number>;
   person_id: number;
+  plan_id: number;
   public_id: Generated<string>;
   /**
    * A code of the short list in rules.ts, never free text (nobody has to tell an illness)
@@ -383,6 +384,10 @@ export interface Duty {
   issuer_id: number;
   kind: string;
   lo: number;
+  /**
+   * Which item of the reading it was made from, so that nothing is proposed twice
+   */
+  origin: string | null;
   public_id: Generated<string>;
   via_printed: string | null;
   what: string;
@@ -770,6 +775,10 @@ export interface Report {
    */
   amendments: Generated<number>;
   asker_lo: number;
+  /**
+   * Sent, decided or opened again: sums computed before are old
+   */
+  changed_at: Timestamp | null;
   content: Generated<Json>;
   /**
    * The organisation ended and its one successor reports for it
@@ -812,6 +821,7 @@ export interface ReportConsolidation {
   request_id: number;
   structure: string;
   through_lo: number | null;
+  unsent: number;
   vals: ArrayType<number>;
 }
 

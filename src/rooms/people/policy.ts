@@ -37,6 +37,12 @@ export const rights = [
   'assignment.issue',
   'assignment.work',
   'assignment.read',
+  'study.lead',
+  'study.read',
+  'study.names',
+  'report.ask',
+  'report.write',
+  'report.read',
   'calendar.change',
   'delegation.write',
   'history.read',
@@ -54,6 +60,11 @@ export const delegable: readonly Right[] = [
   'assignment.issue',
   'assignment.work',
   'assignment.read',
+  'study.lead',
+  'study.read',
+  'report.ask',
+  'report.write',
+  'report.read',
   'person.read',
 ]
 
@@ -88,6 +99,10 @@ const documents: readonly Right[] = [
   'assignment.issue',
   'assignment.work',
   'assignment.read',
+  'study.lead',
+  'study.read',
+  'report.ask',
+  'report.write',
 ]
 
 export const entitlements: readonly Entitlement[] = [
@@ -100,7 +115,7 @@ export const entitlements: readonly Entitlement[] = [
   {
     name: 'leadersOverview',
     posts: ['secretary', 'deputySecretary'],
-    rights: ['cascade.read', 'assignment.read', 'person.read'],
+    rights: ['cascade.read', 'assignment.read', 'study.read', 'report.read', 'person.read'],
     reach: 'subtree',
   },
   {
@@ -124,7 +139,7 @@ export const entitlements: readonly Entitlement[] = [
   {
     name: 'staffOverview',
     posts: ['officeChief', 'clerk', 'specialist', 'head', 'deputyHead'],
-    rights: ['cascade.read', 'assignment.read', 'person.read'],
+    rights: ['cascade.read', 'assignment.read', 'study.read', 'report.read', 'person.read'],
     reach: 'subtree',
   },
   {
@@ -138,7 +153,7 @@ export const entitlements: readonly Entitlement[] = [
     name: 'advisersOverview',
     posts: ['head', 'deputyHead', 'officeChief', 'clerk', 'specialist', 'inspector'],
     kinds: advisingBodies,
-    rights: ['cascade.read', 'assignment.read', 'person.read'],
+    rights: ['cascade.read', 'assignment.read', 'study.read', 'report.read', 'person.read'],
     reach: 'advisedSubtree',
   },
   {
@@ -158,7 +173,14 @@ export const entitlements: readonly Entitlement[] = [
   {
     name: 'standingMembersReading',
     posts: ['standingMember'],
-    rights: ['cascade.read', 'assignment.read'],
+    rights: ['cascade.read', 'assignment.read', 'study.read'],
+    reach: 'subtree',
+  },
+  {
+    name: 'ownCommitteeNames',
+    posts: ['secretary', 'deputySecretary', 'clerk'],
+    kinds: ['cell', 'sectionBody', 'grassrootsBody'],
+    rights: ['study.names'],
     reach: 'subtree',
   },
   {
