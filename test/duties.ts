@@ -9,6 +9,7 @@ export type NewDuty = Call<typeof issueDuties>['body']['duties'][number]
 export function aDuty(leads: readonly string[], more: Partial<NewDuty> = {}): NewDuty {
   return {
     key: randomUUID(),
+    origin: null,
     clause: 'II.3.b',
     clauseText: 'Các huyện ủy tổ chức quán triệt trong tháng 11.',
     what: 'Tổ chức quán triệt trong toàn đảng bộ',

@@ -185,6 +185,8 @@ export const getAssignment = endpoint({
 /** A duty as the office confirms it; `key` is made by the client, so that sending twice changes nothing. */
 export const NewDuty = Type.Object({
   key: PublicId,
+  /** The proposal it was made from; null for a duty written by hand. */
+  origin: Nullable(Text(600)),
   clause: Nullable(Text(40)),
   clauseText: Nullable(Text(4000)),
   what: Line(2000),
@@ -241,4 +243,127 @@ export const takeAssignmentStep = endpoint({
     organisationId: Type.Optional(PublicId),
   }),
   reply: Type.Object({ state: Type.String(), version: Type.Integer(), allowed: Type.Array(Type.String()) }),
+})
+
+const Candidate = Type.Object({
+  printed: Type.String(),
+  /** How the name was found (organisations room); 'partly' and 'unresolved' wait for a person. */
+  how: Type.String(),
+  organisations: Type.Array(OrganisationRef),
+  unknown: Type.Array(Type.String()),
+  suggestions: Type.Array(OrganisationRef),
+})
+
+export const proposeDuties = endpoint({
+  name: 'assignments.propose',
+  method: 'GET',
+  path: '/api/documents/:id/duties',
+  summary:
+    'Duties proposed from the confirmed reading of a document, executors resolved to organisations of today',
+  access: { right: 'assignment.issue' },
+  params: Type.Object({ id: PublicId }),
+  reply: Type.Object({
+    document: Type.Object({
+      id: PublicId,
+      label: Type.String(),
+      issuedOn: Nullable(Day),
+      subject: Type.String(),
+    }),
+    proposals: Type.Array(
+      Type.Object({
+        origin: Type.String(),
+        kind: OneOf(kinds),
+        clause: Nullable(Type.String()),
+        clauseText: Nullable(Type.String()),
+        what: Type.String(),
+        due: Nullable(Day),
+        duePrinted: Nullable(Type.String()),
+        /** What is doubtful about the date, and the next working day where it is a day off. */
+        dueDoubt: Nullable(OneOf(['past', 'dayOff'])),
+        nextWorkingDay: Nullable(Day),
+        leads: Type.Array(Candidate),
+        coordinators: Type.Array(Candidate),
+        via: Nullable(Candidate),
+        /** The duty that the organisation acted for already made of it. */
+        madeAs: Nullable(PublicId),
+      }),
+    ),
+    /** The own assignments from this document, which the new duties may carry on. */
+    above: Type.Array(
+      Type.Object({ id: PublicId, what: Type.String(), due: Nullable(Day), clause: Nullable(Type.String()) }),
+    ),
+  }),
+})
+
+export const planDates = endpoint({
+  name: 'assignments.plan',
+  method: 'GET',
+  path: '/api/duties/plan',
+  summary: 'Back-planning: the date for each level below so that the result is in hand on the due date',
+  access: { right: 'assignment.issue' },
+  query: Type.Object({ due: Day }),
+  reply: Type.Object({
+    levels: Type.Array(
+      Type.Object({
+        hop: Type.Integer(),
+        /** What stands on this level: "huyện, cơ sở". Levels of organisations, words by the page. */
+        levels: Type.Array(Type.String()),
+        organisations: Type.Integer(),
+        due: Day,
+        arrives: Day,
+        possible: Type.Boolean(),
+      }),
+    ),
+    earliest: Day,
+    passOnDays: Type.Integer(),
+    bufferDays: Type.Integer(),
+  }),
+})
+
+export const documentMatrix = endpoint({
+  name: 'assignments.matrix',
+  method: 'GET',
+  path: '/api/documents/:id/assignments',
+  summary:
+    'Duties of a document against their executors, as the reader may see them; late and silent ones by name',
+  access: { right: 'assignment.read' },
+  params: Type.Object({ id: PublicId }),
+  reply: Type.Object({
+    computedAt: Instant,
+    duties: Type.Array(
+      Type.Object({
+        id: PublicId,
+        what: Type.String(),
+        kind: OneOf(kinds),
+        clause: Nullable(Type.String()),
+        due: Nullable(Day),
+        duePrinted: Nullable(Type.String()),
+        executorsPrinted: Nullable(Type.String()),
+        issuer: OrganisationRef,
+        counts: Type.Object({
+          all: Type.Integer(),
+          notAccepted: Type.Integer(),
+          open: Type.Integer(),
+          overdue: Type.Integer(),
+          handedIn: Type.Integer(),
+          confirmed: Type.Integer(),
+          confirmedInTime: Type.Integer(),
+        }),
+      }),
+    ),
+    organisations: Type.Array(
+      Type.Object({
+        organisation: OrganisationRef,
+        cells: Type.Array(
+          Type.Object({
+            dutyId: PublicId,
+            assignmentId: PublicId,
+            state: Type.String(),
+            due: Nullable(Day),
+            daysLate: Type.Integer(),
+          }),
+        ),
+      }),
+    ),
+  }),
 })

@@ -129,6 +129,7 @@ async function insertDuty(ctx: SignedIn, duty: Duty, frame: Frame): Promise<numb
       public_id: duty.key,
       document_id: frame.document?.id ?? null,
       document_label: frame.document?.label ?? null,
+      origin: duty.origin,
       clause: orNull(duty.clause),
       clause_text: duty.clauseText,
       what: tidy(duty.what),

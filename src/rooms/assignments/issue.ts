@@ -1,6 +1,8 @@
 /** Issuing drafts: all executors of a duty at once, told in the same transaction. */
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
+import { notFound } from '../../platform/refusal.ts'
+import { mustSee } from '../../platform/visibility.ts'
 import { assignmentLifecycle } from './lifecycle.ts'
 import { tell } from './tell.ts'
 
@@ -27,4 +29,16 @@ export async function assignAll(ctx: SignedIn, dutyId: number): Promise<number> 
     'assigned',
   )
   return rows.length
+}
+
+/** Issues the drafts of one duty of the organisation acted for; again changes nothing. */
+export async function issueDrafts(ctx: SignedIn, publicId: string): Promise<{ assignments: number }> {
+  const duty = await ctx.tx
+    .selectFrom('duty')
+    .select(['id', 'lo'])
+    .where('public_id', '=', publicId)
+    .executeTakeFirst()
+  if (!duty) throw notFound()
+  mustSee(ctx, 'assignment.issue', duty.lo)
+  return { assignments: await assignAll(ctx, duty.id) }
 }

@@ -4,6 +4,19 @@ import type { SignedIn } from '../../platform/context.ts'
 import type { Reply } from '../../platform/contract.ts'
 import { notFound } from '../../platform/refusal.ts'
 import type { getAssignment } from './contract.ts'
+import {
+  aboveOf,
+  belowOf,
+  coordinatorsOf,
+  evidenceOf,
+  extensionsOf,
+  heirsOf,
+  historyOf,
+  progressOf,
+  remindersOf,
+  substitutesOf,
+} from './details.ts'
+import { inheritedBy } from './inherited.ts'
 import { relationsTo } from './policy.ts'
 import { assignmentLine, type LineRow, lineColumns, lineTables } from './rows.ts'
 import { allowedOn } from './steps.ts'
@@ -49,18 +62,17 @@ export async function openAssignment(ctx: SignedIn, publicId: string): Promise<O
     viaPrinted: row.via_printed,
     result: row.result,
     assigneeId: row.assignee_public_id,
-    coordinators: [],
-    progress: [],
-    evidence: [],
-    extensions: [],
-    reminders: [],
-    substituteOf: null,
-    substitutedBy: null,
-    heirs: [],
-    above: null,
-    below: [],
-    inherited: { days: 0, hops: [], impossible: false },
-    history: [],
+    coordinators: await coordinatorsOf(ctx, row),
+    progress: await progressOf(ctx, row.id),
+    evidence: await evidenceOf(ctx, row.id),
+    extensions: await extensionsOf(ctx, row),
+    reminders: await remindersOf(ctx, row.id),
+    ...(await substitutesOf(ctx, row)),
+    heirs: await heirsOf(ctx, row),
+    above: await aboveOf(ctx, row.above_id),
+    below: await belowOf(ctx, row),
+    inherited: await inheritedBy(ctx, row),
+    history: await historyOf(ctx, row.id),
     relations: [...relations],
     allowed: await allowedOn(ctx, row),
   }

@@ -87,7 +87,26 @@ export const en = {
     coordinationAsked: '{{organisation}} leads and asks you to co-ordinate: {{what}}',
     heirsAsked: '{{organisation}} has it from a body that was split: {{what}}. Please say who carries it on.',
   },
+  why: {
+    before: '{{days}} days left until {{due}}',
+    after: '{{days}} days after the due date {{due}}',
+    notAccepted: 'Assigned {{days}} working days ago and not accepted',
+    escalated: 'At least {{days}} working days after the due date {{due}}; the superior is told',
+  },
+  mail: {
+    what: 'Duty',
+    source: 'Basis',
+    issuer: 'Assigned by',
+    executor: 'Executor',
+    due: 'Due',
+    why: 'Why this reminder',
+    open: 'Open the assignment',
+    why_here: 'You get this because reminders by mail are on; they can be switched off at My account.',
+  },
+  feed: { name: 'Assignments', due: 'Due', clause: 'clause' },
   refusals: {
+    nothingToUrge: 'No open assignment lies within what you may urge.',
+    mailAddress: 'The mail address is not complete. Write it like name@office.vn.',
     dueInPast:
       'The date {{day}} of “{{what}}” has passed. Choose a day from today on, or give a reason to keep it.',
     dueOnDayOff:
@@ -100,6 +119,14 @@ export const en = {
     substituteMissing: 'No substitute is chosen.',
     substituteNotBelow: '{{name}} is not below {{top}}.',
     substituteCircular: '{{name}} handed this very duty on and cannot get it back. Choose another.',
+    contributionMissing: 'Write what was contributed before signing off.',
+    assignmentClosed: 'The assignment has ended and cannot be changed any more.',
+    extensionNotLater: '{{day}} is not later than the present date. Choose a day after {{due}}.',
+    extensionOnDayOff: '{{day}} is a day off. Choose {{next}}, the next working day.',
+    extensionOpen: 'A request for more time waits for its answer already.',
+    linkMalformed: 'The address must begin with http:// or https://.',
+    notOneOfYours: 'The person chosen does not work at the executor.',
+    heirsNotAsked: 'This assignment does not wait for a decision on its heir.',
     substituteHasIt: '{{name}} already has this duty.',
   },
 } satisfies Words<typeof vi>

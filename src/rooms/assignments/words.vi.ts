@@ -93,7 +93,26 @@ export const vi = {
     heirsAsked:
       '{{organisation}} nhận từ đơn vị đã chia tách: {{what}}. Đề nghị quyết định đơn vị thực hiện.',
   },
+  why: {
+    before: 'Còn {{days}} ngày tới hạn {{due}}',
+    after: 'Đã quá hạn {{due}} {{days}} ngày',
+    notAccepted: 'Đã giao {{days}} ngày làm việc, chưa nhận',
+    escalated: 'Quá hạn {{due}} từ {{days}} ngày làm việc trở lên, báo cáo cấp trên trực tiếp',
+  },
+  mail: {
+    what: 'Nhiệm vụ',
+    source: 'Căn cứ',
+    issuer: 'Cơ quan giao',
+    executor: 'Đơn vị thực hiện',
+    due: 'Thời hạn',
+    why: 'Lý do nhắc',
+    open: 'Mở nhiệm vụ',
+    why_here: 'Đồng chí nhận thư này vì đã bật nhận thư nhắc việc; có thể tắt tại Tài khoản của tôi.',
+  },
+  feed: { name: 'Nhiệm vụ', due: 'Hạn', clause: 'mục' },
   refusals: {
+    nothingToUrge: 'Không có nhiệm vụ nào đang mở trong phạm vi đồng chí được đôn đốc.',
+    mailAddress: 'Địa chỉ thư điện tử chưa đúng. Đề nghị ghi dạng ten@donvi.vn.',
     dueInPast:
       'Thời hạn {{day}} của “{{what}}” đã qua. Đề nghị chọn ngày từ hôm nay, hoặc ghi lý do nếu vẫn giữ ngày này.',
     dueOnDayOff:
@@ -107,6 +126,14 @@ export const vi = {
     substituteNotBelow: '{{name}} không trực thuộc {{top}} nên không chuyển nhiệm vụ được.',
     substituteCircular:
       '{{name}} đã chuyển chính nhiệm vụ này đi nên không nhận lại được. Đề nghị chọn đơn vị khác.',
+    contributionMissing: 'Chưa ghi phần việc đã phối hợp. Đề nghị ghi trước khi xác nhận.',
+    assignmentClosed: 'Nhiệm vụ đã kết thúc nên không thay đổi được nữa.',
+    extensionNotLater: 'Ngày {{day}} không muộn hơn thời hạn hiện nay. Đề nghị chọn ngày sau {{due}}.',
+    extensionOnDayOff: 'Ngày {{day}} là ngày nghỉ. Đề nghị chọn ngày làm việc tiếp theo là {{next}}.',
+    extensionOpen: 'Đã có một đề nghị gia hạn chờ trả lời.',
+    linkMalformed: 'Địa chỉ phải bắt đầu bằng http:// hoặc https://.',
+    notOneOfYours: 'Người được chọn không công tác tại đơn vị thực hiện.',
+    heirsNotAsked: 'Nhiệm vụ này không chờ quyết định đơn vị kế thừa.',
     substituteHasIt: '{{name}} đã có nhiệm vụ này.',
   },
 }

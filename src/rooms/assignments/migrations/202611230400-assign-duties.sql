@@ -14,6 +14,7 @@ create table duty (
   due_printed text check (length(due_printed) <= 1000),
   executors_printed text check (length(executors_printed) <= 1000),
   via_printed text check (length(via_printed) <= 500),
+  origin text check (length(origin) <= 600),
   issuer_id bigint not null references organisation,
   lo bigint not null,
   above_id bigint,
@@ -22,6 +23,7 @@ create table duty (
 );
 comment on table duty is 'What a clause of a document asks, as a person confirmed it; its executors are the assignments';
 comment on column duty.document_label is 'As at the issue: whoever carries out a duty sees its source by name';
+comment on column duty.origin is 'Which item of the reading it was made from, so that nothing is proposed twice';
 comment on column duty.above_id is 'The assignment of the issuer that this duty carries on to those below';
 create index duty_document on duty (document_id) where document_id is not null;
 create index duty_issuer on duty (issuer_id, id desc);
@@ -246,39 +248,70 @@ begin
   return true;
 end $$;
 
--- Whose calendar a secret address opens; nothing for a revoked or unknown one.
-create function calendar_feed_holder(secret bytea) returns table (person_id bigint, organisation_id bigint)
-  language sql stable security definer set search_path = public as $$
-  select f.person_id, f.organisation_id from calendar_feed f
+-- What a secret calendar address opens: one row without `found` where it holds and has nothing, none where it does
+-- not hold. It shows no more than its holder may see on that day: the parts that are theirs by name, and those of the
+-- organisation as long as they hold a post there or in its office.
+create function calendar_feed_items(secret bytea, on_day date)
+  returns table (found boolean, public_id uuid, what text, due date, clause text, document_label text,
+    organisation text, issuer text)
+  language sql stable security definer set search_path = public set app.territory = '{(,)}' as $$
+  select a.id is not null, a.public_id, d.what, a.due, d.clause, d.document_label, o.name, i.name
+  from calendar_feed f
+  join account on account.person_id = f.person_id and account.state = 'active'
+  left join assignment a on a.due is not null and a.state in ('assigned', 'accepted', 'returned')
+    and case when f.organisation_id is null then a.assignee_id = f.person_id
+      else a.organisation_id = f.organisation_id and exists (
+        select from post_holding h join organisation at on at.id = h.organisation_id
+        where h.person_id = f.person_id and h.post <> 'member'
+          and h.begins_on <= on_day and (h.ends_on is null or h.ends_on > on_day)
+          and (at.id = f.organisation_id or (at.advises_id = f.organisation_id and at.kind = 'committeeOffice')))
+      end
+  left join duty d on d.id = a.duty_id
+  left join organisation o on o.id = a.organisation_id
+  left join organisation i on i.id = a.issuer_id
   where f.token_hash = secret and f.revoked_at is null
+  order by a.due, a.id limit 1000
 $$;
 
--- The hops by which a document came down to an organisation, the nearest first: who had it from which day and sent
--- it on which day. An executor sees how long each superior held the document, and nothing else of their registers.
-create function hops_above(document bigint, organisation bigint)
+-- The hops by which a duty came down to its executor, the nearest first: who had it from which day and passed it on
+-- which day. Where duties carry one another on, by them; else by the documents dispatched. An executor sees how long
+-- each superior held it, and nothing else of their registers.
+create function hops_above(assignment_id bigint)
   returns table (hop int, holder_id bigint, held_from date, sent_on date)
   language sql stable security definer set search_path = public as $$
-  with recursive up as (
+  with recursive asked as (
+    select a.id, a.organisation_id, a.issuer_id, a.assigned_at, d.above_id, d.document_id
+    from assignment a join duty d on d.id = a.duty_id
+    where a.id = hops_above.assignment_id and a.assigned_at is not null
+      and (a.lo <@~ (select app_territory()) or a.issuer_lo <@~ (select app_territory()))
+  ),
+  by_duty as (
+    select 1 as hop, above.id, above.organisation_id as holder_id, above.assigned_at as had, asked.assigned_at as passed
+    from asked join assignment above on above.id = asked.above_id
+    union all
+    select lower.hop + 1, above.id, above.organisation_id, above.assigned_at, lower.had
+    from by_duty lower join assignment a on a.id = lower.id join duty d on d.id = a.duty_id
+      join assignment above on above.id = d.above_id
+    where lower.hop < 12
+  ),
+  by_document as (
     select 1 as hop, d.id, d.issuer_id, d.answers_receipt_id, d.dispatched_on
-    from (select r.dispatch_id from receipt r join dispatch d on d.id = r.dispatch_id
-        where r.organisation_id = organisation and d.document_id = document and r.state <> 'returned'
-          and (r.lo <@~ (select app_territory()) or r.issuer_lo <@~ (select app_territory()))
+    from (select r.dispatch_id from asked join dispatch d on d.document_id = asked.document_id
+        join receipt r on r.dispatch_id = d.id and r.organisation_id = asked.organisation_id and r.state <> 'returned'
         order by r.id limit 1) arrival
       join dispatch d on d.id = arrival.dispatch_id
     union all
     select up.hop + 1, d.id, d.issuer_id, d.answers_receipt_id, d.dispatched_on
-    from up join receipt r on r.id = up.answers_receipt_id join dispatch d on d.id = r.dispatch_id
+    from by_document up join receipt r on r.id = up.answers_receipt_id join dispatch d on d.id = r.dispatch_id
     where up.hop < 12
   )
-  select up.hop, up.issuer_id,
-    coalesce((case when above.mode = 'outside' then r.received_at else r.sent_at end
-      at time zone 'Asia/Ho_Chi_Minh')::date, doc.issued_on),
-    up.dispatched_on
-  from up join dispatch own on own.id = up.id join document doc on doc.id = own.document_id
-  left join receipt r on r.id = up.answers_receipt_id
-  left join dispatch above on above.id = r.dispatch_id
-  where up.issuer_id is not null
-  order by up.hop
+  select hop, holder_id, (had at time zone 'Asia/Ho_Chi_Minh')::date, (passed at time zone 'Asia/Ho_Chi_Minh')::date
+  from by_duty
+  union all
+  select up.hop, up.issuer_id, (r.sent_at at time zone 'Asia/Ho_Chi_Minh')::date, up.dispatched_on
+  from by_document up join receipt r on r.id = up.answers_receipt_id
+  where up.issuer_id is not null and not exists (select from by_duty)
+  order by 1
 $$;
 
 -- Who works for each organisation on a day: holders of the posts given, and of the office posts in the office of a
