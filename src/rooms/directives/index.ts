@@ -1,5 +1,6 @@
 /** The door of the directives room. */
 import type { Room } from '../../platform/room.ts'
+import { figures } from './figures.ts'
 import { searchDocuments } from './find.ts'
 import { documentLifecycle, readingLifecycle, receiptLifecycle } from './lifecycle.ts'
 import { routes } from './routes.ts'
@@ -14,6 +15,7 @@ export const room: Room = {
   name: 'directives',
   words: { vi, en },
   routes,
+  figures,
   lifecycles: [readingLifecycle, documentLifecycle, receiptLifecycle],
   work: workOf,
   search: searchDocuments,

@@ -126,6 +126,12 @@ export const en: Words<typeof vi> = {
     cells: 'Cells',
     cellsReached: 'Cells that acknowledged',
     cellsMissing: 'Cells that did not acknowledge',
+    documentsIssued: 'Documents issued',
+    cellsBelow: 'Cells below, at every level',
+    organisationsSent: 'Organisations to which documents were sent',
+    organisationsReceived: 'Organisations that received documents',
+    organisationsPassedOn: 'Organisations that passed documents on',
+    organisationsStudied: 'Organisations that studied documents',
   },
   stopped: {
     notSent: 'Not sent',

@@ -124,6 +124,12 @@ export const vi = {
     cells: 'Chi bộ',
     cellsReached: 'Chi bộ đã tiếp nhận',
     cellsMissing: 'Chi bộ chưa tiếp nhận',
+    documentsIssued: 'Văn bản đã ban hành',
+    cellsBelow: 'Chi bộ trực thuộc các cấp',
+    organisationsSent: 'Tổ chức được gửi văn bản',
+    organisationsReceived: 'Tổ chức đã tiếp nhận văn bản',
+    organisationsPassedOn: 'Tổ chức đã cụ thể hóa, sao gửi văn bản',
+    organisationsStudied: 'Tổ chức đã quán triệt văn bản',
   },
   stopped: {
     notSent: 'Chưa được gửi',

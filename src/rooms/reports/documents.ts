@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import { writeDay } from '../../platform/dates/dates.ts'
-import { notFound } from '../../platform/refusal.ts'
+import { getKnownDocument } from '../directives/index.ts'
 
 export interface CitedDocument {
   id: number
@@ -12,24 +12,10 @@ export interface CitedDocument {
 }
 
 export async function citedDocument(ctx: SignedIn, publicId: string): Promise<CitedDocument> {
-  const { rows } = await sql<{
-    id: number
-    number: number | null
-    symbol: string | null
-    issued_on: string | null
-    subject: string
-    root: number | null
-  }>`
-    select d.id, d.number, d.symbol, d.issued_on, d.subject,
-      (select root_document_id from dispatch where document_id = d.id order by id limit 1) as root
-    from document d where d.public_id = ${publicId}`.execute(ctx.tx)
-  const row = rows[0]
-  if (!row) throw notFound()
-  const number = row.number === null ? null : String(row.number).padStart(2, '0')
-  const name = number && row.symbol ? `${number}-${row.symbol}` : row.subject.slice(0, 400)
-  return {
-    id: row.id,
-    rootId: row.root ?? row.id,
-    label: row.issued_on ? `${name}, ${writeDay(row.issued_on)}` : name,
-  }
+  const { id, label, issuedOn } = await getKnownDocument(ctx, publicId)
+  const { rows } = await sql<{ root: number }>`
+    select root_document_id as root from dispatch where document_id = ${id} order by id limit 1`.execute(
+    ctx.tx,
+  )
+  return { id, rootId: rows[0]?.root ?? id, label: issuedOn ? `${label}, ${writeDay(issuedOn)}` : label }
 }

@@ -1,14 +1,16 @@
 /** The routes of the room: the work is in the services. */
-import { route } from '../../platform/room.ts'
+import { downloadRoute, route } from '../../platform/room.ts'
 import { consolidate, openConsolidation } from './consolidation.ts'
 import * as contract from './contract.ts'
 import { save } from './draft.ts'
 import { addForm, findForms, knownFigures, openForm, saveForm } from './forms.ts'
 import { findUnits } from './matrix.ts'
+import { exportOfficial, proposeOfficial } from './official/export.ts'
 import { findReports, openReport } from './reports.ts'
 import { findRequests, moveRequest, openRequest } from './request-view.ts'
 import { issue, preview } from './requests.ts'
 import { submit, takeStep } from './steps.ts'
+import { requestWorkbook } from './workbook.ts'
 
 export const routes = [
   route(contract.listForms, (ctx, { query }) => findForms(ctx, query)),
@@ -29,4 +31,7 @@ export const routes = [
   route(contract.saveDraft, (ctx, { params, body }) => save(ctx, params.id, body)),
   route(contract.submitReport, (ctx, { params, body }) => submit(ctx, params.id, body)),
   route(contract.takeReportStep, (ctx, { params, body }) => takeStep(ctx, params.id, body)),
+  downloadRoute(contract.exportRequest, (ctx, { params }) => requestWorkbook(ctx, params.id)),
+  route(contract.proposeOfficial, (ctx, { params }) => proposeOfficial(ctx, params)),
+  downloadRoute(contract.exportOfficial, (ctx, { params, body }) => exportOfficial(ctx, params, body)),
 ]
