@@ -20,11 +20,12 @@ import { room as assignments } from '../rooms/assignments/index.ts'
 import { room as directives } from '../rooms/directives/index.ts'
 import { room as organisations } from '../rooms/organisations/index.ts'
 import { room as people, resume } from '../rooms/people/index.ts'
+import { room as study } from '../rooms/study/index.ts'
 import { room as reports } from '../rooms/reports/index.ts'
 
 /** The rooms in the order of src/rooms.ts, and the desk that collects from them. */
 export function allRooms(): Room[] {
-  const rooms: Room[] = [organisations, people, directives, assignments, reports]
+  const rooms: Room[] = [organisations, people, directives, assignments, study, reports]
   announceFigures(rooms)
   const platform: Room = { name: 'platform', words: { vi, en }, routes: deskRoutes(rooms) }
   const database: Room = { name: 'database', words: { vi: viDatabase, en: enDatabase }, routes: [] }
