@@ -73,7 +73,7 @@ export async function listClasses(
     order by ${order}, k.starts_at, k.id limit ${limit + 1}`.execute(ctx.tx)
   const { rows: counts } = await sql<{ count: number }>`
     select count(*)::int as count from (select 1 from study_class k join study_plan p on p.id = k.plan_id
-      where ${scope} limit ${countLimit}) some`.execute(ctx.tx)
+      where ${scope} limit ${countLimit}) capped`.execute(ctx.tx)
   const key = (row: LineRow) =>
     [row.state === 'planned' || row.state === 'open' ? 0 : 1, row.starts_at.toISOString(), row.id] as const
   return { ...pageOf(rows, limit, key, lineOf), total: counts[0]!.count }

@@ -53,10 +53,10 @@ export async function countAudience(
     await sql<Count>`with ${judged(described, contents, 0)} select ${counted} from judged`.execute(ctx.tx)
   const { rows: names } = await sql<{ id: string; name: string; place: string; why: 'expected' }>`
     with ${judged(described, contents, 0)}
-    select p.public_id as id, p.full_name as name, p.place_name as place, some.why
-    from (select person_id, why from judged where why = ${body.show ?? 'expected'}) some
+    select p.public_id as id, p.full_name as name, p.place_name as place, capped.why
+    from (select person_id, why from judged where why = ${body.show ?? 'expected'}) capped
     join study_people(array(select person_id from judged where why = ${body.show ?? 'expected'}), ${attributes(day)}) p
-      on p.id = some.person_id
+      on p.id = capped.person_id
     order by p.name_key, p.id limit 100`.execute(ctx.tx)
   return { count: { ...rows[0]!, withoutOrganiser: 0 }, names }
 }

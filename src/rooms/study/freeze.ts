@@ -39,18 +39,23 @@ export async function computeWanted(ctx: SignedIn, plan: PlanRow): Promise<void>
       join study_people(array(select person_id from chosen), ${plan.as_of}::date, ${[...studyAtWork.value]}::text[],
         ${[...exemptFromStudy.value]}::text[]) p on p.id = c.person_id),
     held as (
-      select place.conference_id, place.place_lo, o.organisation_id, o.lo
-      from (select distinct conference_id, place_lo from described) place
+      select place.conference_id, place.label, o.organisation_id, o.lo
+      from (select conference_id, place_lo as label from described
+        union select conference_id, home_lo from described) place
       join conference f on f.id = place.conference_id
       cross join lateral (
         select o.organisation_id, o.lo from conference_organiser o join organisation t on t.id = o.organisation_id
         where o.conference_id = place.conference_id
-          and (f.organised_by = 'one' or (t.lo <= place.place_lo and place.place_lo < t.hi))
+          and (f.organised_by = 'one' or (t.lo <= place.label and place.label < t.hi))
         order by t.lo desc limit 1) o)
     select d.id as person_id, d.conference_id, d.member, d.home_id, d.home_lo, d.place_id as organisation_id,
       d.place_lo as lo, case when d.exempt then 'exempt' else 'required' end as standing,
-      held.organisation_id as organiser_id, held.lo as organiser_lo
-    from described d left join held on held.conference_id = d.conference_id and held.place_lo = d.place_lo`.execute(
+      -- Where no organiser covers the place of study, the one that covers the cell gathers the person.
+      coalesce(at_place.organisation_id, at_home.organisation_id) as organiser_id,
+      coalesce(at_place.lo, at_home.lo) as organiser_lo
+    from described d
+    left join held at_place on at_place.conference_id = d.conference_id and at_place.label = d.place_lo
+    left join held at_home on at_home.conference_id = d.conference_id and at_home.label = d.home_lo`.execute(
     ctx.tx,
   )
   await sql`create unique index on study_wanted (person_id)`.execute(ctx.tx)

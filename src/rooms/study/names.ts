@@ -72,7 +72,7 @@ export async function listExpected(
       where a.person_id = page.person_id order by a.at desc limit 1) done on true
     order by page.name_key, page.person_id`.execute(ctx.tx)
   const { rows: counts } = await sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from ${named} n limit ${countLimit}) some`.execute(ctx.tx)
+    select count(*)::int as count from (select 1 from ${named} n limit ${countLimit}) capped`.execute(ctx.tx)
   const page = pageOf(
     rows,
     limit,

@@ -43,7 +43,7 @@ export async function listPlans(
     where ${scope} and (${after?.[0] ?? null}::bigint is null or p.id < ${after?.[0] ?? null}::bigint)
     order by p.id desc limit ${limit + 1}`.execute(ctx.tx)
   const { rows: counts } = await sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from study_plan p where ${scope} limit ${countLimit}) some`.execute(
+    select count(*)::int as count from (select 1 from study_plan p where ${scope} limit ${countLimit}) capped`.execute(
     ctx.tx,
   )
   const page = pageOf(

@@ -34,7 +34,7 @@ export async function listSpeakers(
       and (${after?.[0] ?? null}::text is null or (s.name_key, s.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? 0}::bigint))
     order by s.name_key, s.id limit ${limit + 1}`.execute(ctx.tx)
   const { rows: counts } = await sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from ${found} limit ${countLimit}) some`.execute(ctx.tx)
+    select count(*)::int as count from (select 1 from ${found} limit ${countLimit}) capped`.execute(ctx.tx)
   const page = pageOf(
     rows,
     limit,
