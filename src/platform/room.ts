@@ -83,8 +83,12 @@ export interface WorkItem {
   title: string
   /** From which document, where there is one: "1335-CV/TU, 16/3/2022". */
   source: string | null
+  /** Anchor of the clause of that document: "II.3.b". */
+  clause?: string | null
   from: string | null
   due: string | null
+  /** Working days that those above took beyond their time: shown, not charged. */
+  lateAbove?: number
   since: string
   href: string
 }

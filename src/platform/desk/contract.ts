@@ -8,8 +8,10 @@ const WorkItem = Type.Object({
   id: Type.String(),
   title: Type.String(),
   source: Nullable(Type.String()),
+  clause: Type.Optional(Nullable(Type.String())),
   from: Nullable(Type.String()),
   due: Nullable(Day),
+  lateAbove: Type.Optional(Type.Integer()),
   since: Instant,
   href: Type.String(),
 })

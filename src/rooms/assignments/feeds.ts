@@ -84,11 +84,9 @@ export async function calendarOf(ctx: Context, token: string): Promise<Download>
   const { rows } = await sql<Dated & { found: boolean }>`
     select * from calendar_feed_items(${hashOf(token)}, ${ctx.today}::date)`.execute(ctx.tx)
   if (rows.length === 0) throw notFound()
-  const calendar = ical({
-    name: vi.feed.name,
-    timezone: 'Asia/Ho_Chi_Minh',
-    method: ICalCalendarMethod.PUBLISH,
-  })
+  // Without a zone the library writes instants in UTC and days as they are; with one it would shift them by the
+  // zone of this machine.
+  const calendar = ical({ name: vi.feed.name, method: ICalCalendarMethod.PUBLISH })
   calendar.prodId({ company: 'Thông Suốt', product: 'Nhiệm vụ', language: 'VI' })
   for (const row of rows.filter(one => one.found)) {
     const source = [row.document_label, row.clause && `${vi.feed.clause} ${row.clause}`]
@@ -96,8 +94,8 @@ export async function calendarOf(ctx: Context, token: string): Promise<Download>
       .join(', ')
     calendar.createEvent({
       id: row.public_id,
-      start: row.due,
-      end: addDays(row.due, 1),
+      start: new Date(`${row.due}T00:00:00Z`),
+      end: new Date(`${addDays(row.due, 1)}T00:00:00Z`),
       allDay: true,
       summary: `${vi.feed.due}: ${row.what.slice(0, 150)}`,
       description: [source, `${vi.mail.issuer}: ${row.issuer}`, `${vi.mail.executor}: ${row.organisation}`]

@@ -1,28 +1,121 @@
-/** Open duties of an organisation that ended pass to its heir (PRODUCT principle 5). */
+/** Open duties of an organisation that ended pass to its heir (PRODUCT principle 5), whatever part it had in them. */
 import { sql } from 'kysely'
-import type { Context } from '../../platform/context.ts'
+import type { Context, SignedIn } from '../../platform/context.ts'
+import { perform } from '../../platform/perform.ts'
 import type { Ending } from '../../platform/territory.ts'
+import { assignmentLifecycle } from './lifecycle.ts'
+import type { AssignmentRow } from './rows.ts'
+import { tell } from './tell.ts'
 
-/** To the one successor; of several, to the first, and the issuer is asked who carries it on. */
+const open = sql`('assigned', 'accepted', 'returned', 'handedIn')`
+
+/**
+ * To the one successor that takes over the whole. Of several: to the first, by share, and the issuer is asked who
+ * carries it on. What the heir has already is folded into it.
+ */
 export async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> {
   if (endings.length === 0) return
+  await layHeirs(ctx, endings)
+  await fold(ctx)
+  const passed = await passParts(ctx)
+  await passOtherPlaces(ctx)
+  await sql`drop table heir`.execute(ctx.tx)
+  await tell(
+    ctx,
+    passed.map(row => ({ organisationId: row.organisation_id, assignmentPublicId: row.public_id })),
+    'assigned',
+  )
+  await tell(
+    ctx,
+    passed
+      .filter(row => row.heirs_asked)
+      .map(row => ({ organisationId: row.issuer_id, assignmentPublicId: row.public_id })),
+    'heirsAsked',
+  )
+}
+
+async function layHeirs(ctx: Context, endings: readonly Ending[]): Promise<void> {
   await sql`
-    with ending as (
-      select e.id, coalesce(e.heir, (select s.successor_id from succession s
-          where s.predecessor_id = e.id and s.retracted_at is null
-          order by (s.share = 'whole') desc, s.fraction desc nulls last, s.id limit 1)) as heir,
-        e.heir is null as several
-      from unnest(${endings.map(one => one.organisationId)}::bigint[],
-        ${endings.map(one => one.heirId)}::bigint[]) e (id, heir)),
-    passed as (
-      update assignment t set organisation_id = e.heir, heirs_asked = e.several, assignee_id = null
-      from ending e
-      where t.organisation_id = e.id and e.heir is not null
-        and t.state in ('assigned', 'accepted', 'returned', 'handedIn')
-      returning t.id, e.id as former, e.heir)
-    insert into history (at, organisation_id, room, object_type, object_id, step, before, after)
-    select ${ctx.now}::timestamptz, heir, 'assignments', 'assignment', id, 'inherit',
-      jsonb_build_object('organisationId', former), jsonb_build_object('organisationId', heir) from passed`.execute(
+    create temp table heir on commit drop as
+    select e.id as former, coalesce(e.heir, (select s.successor_id from succession s
+        where s.predecessor_id = e.id and s.retracted_at is null
+        order by (s.share = 'whole') desc, s.fraction desc nulls last, s.id limit 1)) as heir,
+      e.heir is null and (select count(*) from succession s
+        where s.predecessor_id = e.id and s.retracted_at is null) > 1 as several
+    from unnest(${endings.map(one => one.organisationId)}::bigint[],
+      ${endings.map(one => one.heirId)}::bigint[]) e (id, heir)`.execute(ctx.tx)
+  await sql`delete from heir where heir.heir is null`.execute(ctx.tx)
+}
+
+/** Two parts of one duty that come to the same organisation become one: the one it has, else the oldest. */
+async function fold(ctx: Context): Promise<void> {
+  const { rows } = await sql<{ public_id: string }>`
+    select t.public_id from assignment t join heir e on e.former = t.organisation_id
+    where t.state in ${open} and (
+      exists (select from assignment own where own.duty_id = t.duty_id and own.organisation_id = e.heir
+        and own.state not in ('cancelled', 'substituted'))
+      or exists (select from assignment twin join heir x on x.former = twin.organisation_id and x.heir = e.heir
+        where twin.duty_id = t.duty_id and twin.id < t.id and twin.state in ${open}))`.execute(ctx.tx)
+  for (const { public_id } of rows) {
+    // The house acts for nobody; perform() asks the viewer only for the history, where it may be null.
+    await perform(ctx as SignedIn, assignmentLifecycle, asHouse, {
+      publicId: public_id,
+      step: 'fold',
+      input: null,
+    })
+  }
+}
+
+const asHouse = {
+  relations: async (_ctx: SignedIn, _row: AssignmentRow) => new Set(['house'] as const),
+}
+
+interface Passed {
+  public_id: string
+  organisation_id: number
+  issuer_id: number
+  heirs_asked: boolean
+}
+
+async function passParts(ctx: Context): Promise<Passed[]> {
+  const { rows } = await sql<Passed>`
+    with passed as (
+      update assignment t set organisation_id = e.heir, lo = o.lo, heirs_asked = e.several, assignee_id = null
+      from heir e join organisation o on o.id = e.heir
+      where t.organisation_id = e.former and t.state in ${open}
+      returning t.id, t.public_id, t.organisation_id, t.issuer_id, t.heirs_asked, e.former),
+    noted as (
+      insert into history (at, organisation_id, room, object_type, object_id, step, before, after)
+      select ${ctx.now}::timestamptz, organisation_id, 'assignments', 'assignment', id, 'inherit',
+        jsonb_build_object('organisationId', former), jsonb_build_object('organisationId', organisation_id) from passed)
+    select public_id, organisation_id, issuer_id, heirs_asked from passed order by id`.execute(ctx.tx)
+  return rows
+}
+
+/** Whoever gave the duty, receives on the way, or co-ordinates is followed by its heir as well. */
+async function passOtherPlaces(ctx: Context): Promise<void> {
+  await sql`
+    update assignment t set issuer_id = e.heir, issuer_lo = o.lo
+    from heir e join organisation o on o.id = e.heir where t.issuer_id = e.former`.execute(ctx.tx)
+  await sql`
+    update duty t set issuer_id = e.heir, lo = o.lo
+    from heir e join organisation o on o.id = e.heir where t.issuer_id = e.former`.execute(ctx.tx)
+  await sql`
+    update assignment t set via_id = e.heir, via_lo = o.lo
+    from heir e join organisation o on o.id = e.heir where t.via_id = e.former and t.state in ${open}`.execute(
+    ctx.tx,
+  )
+  await sql`
+    update coordination t set organisation_id = e.heir, lo = o.lo
+    from heir e join organisation o on o.id = e.heir
+    where t.organisation_id = e.former and t.state = 'asked' and not exists (
+      select from coordination own where own.assignment_id = t.assignment_id and own.organisation_id = e.heir)
+      and not exists (select from coordination twin join heir x on x.former = twin.organisation_id and x.heir = e.heir
+        where twin.assignment_id = t.assignment_id and twin.id < t.id)`.execute(ctx.tx)
+  await sql`
+    update coordination t set lead_lo = a.lo, issuer_lo = a.issuer_lo from assignment a
+    where a.id = t.assignment_id and (t.lead_lo <> a.lo or t.issuer_lo <> a.issuer_lo)
+      and (a.organisation_id in (select heir from heir) or a.issuer_id in (select heir from heir))`.execute(
     ctx.tx,
   )
 }

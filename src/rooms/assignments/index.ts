@@ -1,5 +1,8 @@
 /** The door of the assignments room. */
 import type { Room } from '../../platform/room.ts'
+import { searchAssignments, workOf } from './desk.ts'
+import { figures } from './figures.ts'
+import { jobs } from './jobs.ts'
 import { assignmentLifecycle, coordinationLifecycle, extensionLifecycle } from './lifecycle.ts'
 import { routes } from './routes.ts'
 import { en } from './words.en.ts'
@@ -13,4 +16,8 @@ export const room: Room = {
   words: { vi, en },
   routes,
   lifecycles: [assignmentLifecycle, coordinationLifecycle, extensionLifecycle],
+  jobs,
+  figures,
+  work: workOf,
+  search: searchAssignments,
 }

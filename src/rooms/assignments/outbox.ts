@@ -69,7 +69,14 @@ export async function sendMails(ctx: Context): Promise<number> {
     ctx.tx,
   )
   if (rows.length === 0) return 0
-  const transport = nodemailer.createTransport(given.url, { pool: true, maxConnections: 2 } as object)
+  const transport = nodemailer.createTransport({
+    url: given.url,
+    pool: true,
+    maxConnections: 1,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  } as object)
   let sent = 0
   try {
     for (const mail of rows) if (await sendOne(ctx, transport, mail, given.from)) sent++

@@ -7,6 +7,7 @@ import { record } from '../../platform/history.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import type { Download, Upload } from '../../platform/room.ts'
 import { tidy } from '../../platform/text.ts'
+import { ReadRefusal, read, toText } from '../../reader/index.ts'
 import type { addLink, addProgress, setAssignee, settleHeirs } from './contract-work.ts'
 import { getLocked } from './locked.ts'
 import type { Relation } from './policy.ts'
@@ -84,8 +85,18 @@ export interface KeptFile {
   bytes: number
 }
 
-/** The file is kept by its content before the transaction; it is never executed and served only as an attachment. */
+/**
+ * Keeps an uploaded file by its content, to be served only as an attachment. A file that can be read and is marked
+ * secret is refused before anything is kept (PRODUCT principle 7); one that cannot be read is kept as it is.
+ */
 export async function keepUpload(upload: Upload, files: FileStore): Promise<KeptFile> {
+  try {
+    const { pages, ocr } = await toText(upload.bytes, upload.name)
+    read(pages, { ocr })
+  } catch (error) {
+    if (!(error instanceof ReadRefusal)) throw error
+    if (error.code === 'secret') throw refuse('assignments.secretFile')
+  }
   return { name: tidy(upload.name), sha256: await files.keep(upload.bytes), bytes: upload.bytes.length }
 }
 
