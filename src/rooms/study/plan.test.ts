@@ -24,11 +24,7 @@ const namesOf = async (call: Call, query: Record<string, string> = {}) => {
 }
 const clerkOf = (organisation: string) => town.call(organisation, 'clerk')
 
-async function held(
-  call: Call,
-  conference: number,
-  count = 1,
-): Promise<Reply<typeof ask.holdClasses>> {
+async function held(call: Call, conference: number, count = 1): Promise<Reply<typeof ask.holdClasses>> {
   const classes = Array.from({ length: count }, (_, at) => ({
     title: `Lớp ${at + 1}`,
     mode: 'inPerson' as const,
@@ -63,7 +59,9 @@ test('a teacher studies at the school, not where the cell is', async () => {
     params: { id: plan.id },
     query: { q: 'giao hong' },
   })
-  expect(items).toMatchObject([{ name: 'Cô Giáo Hồng', place: 'Trường THPT Số 1', organiser: 'Đảng ủy xã Phổ An' }])
+  expect(items).toMatchObject([
+    { name: 'Cô Giáo Hồng', place: 'Trường THPT Số 1', organiser: 'Đảng ủy xã Phổ An' },
+  ])
 })
 
 test('roll call: the commune holds its class and everybody counts once', async () => {

@@ -81,7 +81,7 @@ export async function importRoll(
       personId: line.person_id,
       present: true,
       method: 'import',
-      at: new Date(Math.min(ctx.now.getTime(), row.ends_at.getTime())),
+      at: ctx.now,
       deviceAt: ctx.now,
     })),
   )

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import type { Reply } from '../../platform/contract.ts'
 import { record } from '../../platform/history.ts'
-import { notFound, refuse } from '../../platform/refusal.ts'
+import { refuse } from '../../platform/refusal.ts'
 import { fold } from '../../platform/text.ts'
 import type * as ask from './contract.ts'
 import type { RollLine } from './contract-roll.ts'
@@ -113,8 +113,8 @@ export async function addToRoll(
       exists (select from roll_line r where r.class_id = ${row.id} and r.person_id = p.id) as on_roll
     from study_by_public_id(${person}::uuid) p`.execute(ctx.tx)
   const found = rows[0]
-  if (!found) throw notFound()
-  if (!found.expected) throw refuse('study.notExpected')
+  // Alike for somebody outside the plan and for nobody.
+  if (!found?.expected) throw refuse('study.notExpected')
   if (found.on_roll) throw refuse('study.onRoll', { name: found.full_name }, 'conflict')
   await sql`
     insert into roll_line (class_id, person_id, ordinal, walk_in)

@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { RefusedAnswer } from '../../platform/client.ts'
+import { writeWorkbook, xlsxMediaType } from '../../platform/files/workbook.ts'
+import * as ask from './contract.ts'
+import type { Mark } from './contract-roll.ts'
+import { aPlan, enrol, openTown, T, type Town } from './town.support.ts'
+
+let town: Town
+type Call = Awaited<ReturnType<Town['call']>>
+let planner: Call
+let clerk: Call
+let plan: ask.Plan
+let id: string
+
+const hour = 3_600_000
+const start = new Date('2026-11-23T02:00:00.000Z')
+
+beforeAll(async () => {
+  town = await openTown()
+  planner = await town.call('Văn phòng Thị ủy', 'clerk', T)
+  clerk = await town.call('Đảng ủy xã Trà Vân', 'clerk')
+  const drafted = await planner(ask.draftPlan, { body: aPlan(town) })
+  plan = await planner(ask.takePlanStep, { params: { id: drafted.id }, body: { step: 'publish' } })
+  const { classes } = await clerk(ask.holdClasses, {
+    params: { id: plan.id },
+    body: { conference: conferenceOf('grassroots'), classes: [aClass('Lớp xã Trà Vân')] },
+  })
+  id = classes[0]!
+  await clerk(ask.takeClassStep, { params: { id }, body: { step: 'openRoll' } })
+})
+afterAll(() => town?.close())
+/** Moves the clock; sessions that were idle for so long have ended, so everybody signs in anew. */
+async function at(sinceStart: number) {
+  town.clock.now = new Date(start.getTime() + sinceStart)
+  planner = await town.call('Văn phòng Thị ủy', 'clerk', T)
+  clerk = await town.call('Đảng ủy xã Trà Vân', 'clerk')
+}
+beforeEach(() => at(0))
+
+const conferenceOf = (kind: string) => plan.conferences.find(one => one.kind === kind)!.id
+const aClass = (title: string, at = start) => ({
+  title,
+  mode: 'inPerson' as const,
+  place: 'Nhà văn hóa',
+  startsAt: new Date(at.getTime() - hour).toISOString(),
+  endsAt: new Date(at.getTime() + 3 * hour).toISOString(),
+})
+const roll = async () => (await clerk(ask.getRoll, { params: { id } })).lines
+const lineOf = async (name: string) => (await roll()).find(line => line.name === name)!
+const mark = (key: string, change: Partial<Mark> = {}): Mark => ({
+  id: randomUUID(),
+  key,
+  present: true,
+  method: 'roll',
+  deviceAt: town.clock.now.toISOString(),
+  offset: 0,
+  ...change,
+})
+const codeMark = (code: string): Mark => {
+  const { key: _, ...rest } = mark('', { method: 'code' })
+  return { ...rest, code }
+}
+const send = async (marks: Mark[], device = 'máy 1') =>
+  (await clerk(ask.checkIn, { params: { id }, body: { device, marks } })).marks.map(one => one.verdict)
+const codeOf = async (work: Promise<unknown>) => {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof RefusedAnswer) return error.problem.code
+    throw error
+  }
+  return 'done'
+}
+const presentNow = async (name: string) => (await lineOf(name)).present
+const learner = (name: string) => town.as(town.person(name).id)
+async function memberCode(name: string) {
+  const call = await learner(name)
+  const { classes } = await call(ask.mine)
+  return classes.find(one => one.id === id)!.code!
+}
+
+test('a mark sent four times counts once, and of several marks the latest decides in any order', async () => {
+  const { key } = await lineOf('Trần Văn Chi bộ thôn Đoài 1')
+  const came = mark(key, { deviceAt: '2026-11-23T02:00:00.000Z' })
+  const mistake = mark(key, { present: false, deviceAt: '2026-11-23T02:00:05.000Z' })
+  const again = mark(key, { deviceAt: '2026-11-23T02:00:09.000Z' })
+  town.clock.now = new Date('2026-11-23T02:10:00.000Z')
+  expect(await send([again])).toEqual(['checkedIn'])
+  await send([mistake])
+  await send([came])
+  for (let copy = 0; copy < 4; copy++) await send([came, mistake, again])
+  expect(await presentNow('Trần Văn Chi bộ thôn Đoài 1')).toBe(true)
+  await send([mark(key, { present: false, deviceAt: '2026-11-23T02:09:00.000Z' })])
+  expect(await presentNow('Trần Văn Chi bộ thôn Đoài 1')).toBe(false)
+  const mine = await (await learner('Trần Văn Chi bộ thôn Đoài 1'))(ask.mine)
+  expect(mine.studied.map(one => one.on)).toEqual([null, null])
+})
+
+test('two devices that scan the same person count one', async () => {
+  const { text } = await memberCode('Trần Văn Chi bộ thôn Đoài 2')
+  const answers = await Promise.all([
+    send([codeMark(text)], 'máy 1'),
+    send([codeMark(text)], 'máy 2'),
+    send([codeMark(text)], 'máy 3'),
+  ])
+  expect(answers.flat().every(verdict => verdict === 'checkedIn' || verdict === 'already')).toBe(true)
+  const { rows } = await town.application.database.pool.query(
+    `select count(*)::int as n from attendance where person_id = $1`,
+    [town.person('Trần Văn Chi bộ thôn Đoài 2').id],
+  )
+  expect(rows[0].n).toBe(2)
+})
+
+test('codes: typed digits, another class, unknown, revoked, too old', async () => {
+  const { text, digits } = await memberCode('Trần Văn Chi bộ thôn Đoài 3')
+  expect(await send([codeMark(digits)])).toEqual(['checkedIn'])
+  expect(await send([codeMark(text.replace(id, randomUUID()))])).toEqual(['otherClass'])
+  expect(await send([codeMark(`${text.slice(0, -4)}0000`)])).toEqual(['codeUnknown'])
+  expect(await send([codeMark('https://example.org/qr')])).toEqual(['codeUnknown'])
+  const second = await memberCode('Trần Văn Chi bộ thôn Đoài 4')
+  const four = await learner('Trần Văn Chi bộ thôn Đoài 4')
+  await four(ask.renewCode)
+  expect(await send([codeMark(second.text)])).toEqual(['codeExpired'])
+  const renewed = await memberCode('Trần Văn Chi bộ thôn Đoài 4')
+  await at(13 * hour)
+  expect(await send([codeMark(renewed.text)])).toEqual(['codeExpired'])
+  await at(11 * hour)
+  expect(await send([codeMark(renewed.text)])).toEqual(['checkedIn'])
+})
+
+test('the code on the wall counts by the clock of the server alone', async () => {
+  const member = await learner('Trần Văn Chi bộ thôn Đoài 5')
+  const wall = await clerk(ask.roomCode, { params: { id } })
+  const stranger = await learner('Trần Văn Chi bộ Bệnh viện 1')
+  const enter = async (call: Call, body: { code: string; class?: string }) =>
+    (await call(ask.enterRoom, { body })).verdict
+  expect(await enter(stranger, { code: wall.code })).toBe('notExpected')
+  expect(await enter(member, { code: wall.code.replace(/.$/, end => (end === '0' ? '1' : '0')) })).toBe(
+    'codeUnknown',
+  )
+  town.clock.now = new Date(start.getTime() + 10 * 60_000)
+  expect(await enter(member, { code: wall.code })).toBe('codeExpired')
+  town.clock.now = new Date(start.getTime() + 80_000)
+  const later = await clerk(ask.roomCode, { params: { id } })
+  expect(later.code).not.toBe(wall.code)
+  expect(await enter(member, { code: wall.code })).toBe('checkedIn')
+  expect(await enter(member, { code: later.digits, class: id })).toBe('already')
+})
+
+test('clocks of phones: three days off changes neither who is counted nor when', async () => {
+  const { key } = await lineOf('Trần Văn Chi bộ thôn Đoài 6')
+  const off = 3 * 24 * hour
+  const early = mark(key, { deviceAt: new Date(start.getTime() - off).toISOString(), offset: off })
+  expect(await send([early])).toEqual(['checkedIn'])
+  const { rows } = await town.application.database.pool.query(
+    'select at, device_at from check_mark where id = $1',
+    [early.id],
+  )
+  expect(rows[0].at.toISOString()).toBe(start.toISOString())
+  expect(rows[0].device_at.toISOString()).toBe(new Date(start.getTime() - off).toISOString())
+  // A clock that lies without being known to: never later than the server's now.
+  const { key: other } = await lineOf('Bác Nguyễn Văn Giảm')
+  const ahead = mark(other, { deviceAt: new Date(start.getTime() + off).toISOString() })
+  await send([ahead])
+  const found = await town.application.database.pool.query('select at from check_mark where id = $1', [
+    ahead.id,
+  ])
+  expect(found.rows[0].at.toISOString()).toBe(start.toISOString())
+})
+
+test('whoever is not expected is refused by name, whoever is may sit in', async () => {
+  const { items } = await clerk(ask.findOthers, { params: { id }, query: { q: 'bi thu van' } })
+  expect(items).toMatchObject([{ name: 'Lê Văn Bí Thư Vân', place: 'Chi bộ thôn Đoài' }])
+  const line = await clerk(ask.addToRoll, { params: { id }, body: { person: items[0]!.id } })
+  expect(await send([mark(line.key)])).toEqual(['checkedIn'])
+  expect(await codeOf(clerk(ask.addToRoll, { params: { id }, body: { person: items[0]!.id } }))).toBe(
+    'study.onRoll',
+  )
+  const outside = await enrol(town, { name: 'Người Tỉnh Khác', cell: 'Chi bộ Bến' })
+  expect(await codeOf(clerk(ask.addToRoll, { params: { id }, body: { person: outside.publicId } }))).toBe(
+    'study.notExpected',
+  )
+  expect(await send([mark(randomUUID())])).toEqual(['notExpected'])
+})
+
+test('guests without a name are counted apart from persons and attendances', async () => {
+  await clerk(ask.countGuests, { params: { id }, body: { count: 12 } })
+  const results = await planner(ask.getResults, {
+    params: { id: plan.id },
+    query: { under: town.idOf('Đảng ủy xã Trà Vân') },
+  })
+  expect(results.guests).toBe(12)
+  expect(results.total.present).toBe(results.attendances)
+})
+
+test('the roll is printed on A4 and exported; a filled one is taken over whole or not at all', async () => {
+  const pdf = (await clerk(ask.printRoll, { params: { id } })) as Blob
+  const text = Buffer.from(await pdf.arrayBuffer())
+  expect(text.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(text.length).toBeGreaterThan(10_000)
+  await at(20 * 60_000)
+  const lines = await roll()
+  const header = ['Số TT', 'Họ và tên', 'Nơi sinh hoạt, công tác', 'Có mặt', 'Ghi chú']
+  const table = (rows: (string | number | null)[][], head = header) =>
+    writeWorkbook([{ name: 'Danh sách', header: head, rows }])
+  const upload = async (bytes: Buffer) =>
+    clerk(ask.importRoll, {
+      params: { id },
+      file: new File([new Uint8Array(bytes)], 'danh-sach.xlsx', { type: xlsxMediaType }),
+    })
+  const filled = lines.map(line => [line.ordinal, line.name, line.place, 'x', null])
+  const wrong = [...filled, [999, 'Ai Đó', '', 'x', null], [1, 'Tên Khác', '', 'co', null]]
+  const before = (await roll()).filter(line => line.present).length
+  const refused = await upload(await table(wrong))
+  expect(refused.faults.map(fault => `${fault.column}${fault.row} ${fault.code}`)).toEqual([
+    `A${lines.length + 2} unknownOrdinal`,
+    `A${lines.length + 3} ordinalTwice`,
+  ])
+  expect((await roll()).filter(line => line.present)).toHaveLength(before)
+  expect(await codeOf(table(filled, ['Số TT', 'Họ tên', 'Nơi', 'Có mặt', '']).then(upload))).toBe(
+    'study.rollHeader',
+  )
+  const taken = await upload(await table(filled))
+  expect(taken).toMatchObject({ marked: lines.length - before, already: before, faults: [] })
+  expect((await upload(await table(filled))).marked).toBe(0)
+})
+
+test('marks made before the roll was closed still come in, later ones are told so', async () => {
+  await clerk(ask.addToRoll, {
+    params: { id },
+    body: { person: town.person('Lê Thị Phó Vân').publicId },
+  })
+  const { key } = await lineOf('Lê Thị Phó Vân')
+  await at(hour)
+  await clerk(ask.takeClassStep, { params: { id }, body: { step: 'closeRoll' } })
+  await at(2 * hour)
+  expect(await send([mark(key)])).toEqual(['rollClosed'])
+  const late = mark(key, { deviceAt: new Date(start.getTime() + hour / 2).toISOString() })
+  expect(await send([late])).toEqual(['checkedIn'])
+})
+
+test("what is not one's class does not exist", async () => {
+  const other = await town.call('Đảng ủy xã Phổ An', 'clerk')
+  const requests = [
+    () => other(ask.getRoll, { params: { id } }),
+    () => other(ask.checkIn, { params: { id }, body: { device: '', marks: [mark(randomUUID())] } }),
+    () => other(ask.roomCode, { params: { id } }),
+    () => other(ask.printRoll, { params: { id } }),
+  ]
+  for (const request of requests) expect(await codeOf(request())).toBe('platform.notFound')
+})
