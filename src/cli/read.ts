@@ -29,8 +29,10 @@ const PROGRESS = {
 async function readingOf(file: string, language: 'vi' | 'en'): Promise<Reading> {
   if ((await stat(file)).size > MAX_BYTES)
     throw new ReadRefusal('too_large', { bytes: (await stat(file)).size, limit: MAX_BYTES })
-  const { pages, ocr } = await toText(await readFile(file), basename(file), (done, total) => {
-    if (process.stderr.isTTY) process.stderr.write(PROGRESS[language](done, total))
+  const { pages, ocr } = await toText(await readFile(file), basename(file), {
+    onPage: (done, total) => {
+      if (process.stderr.isTTY) process.stderr.write(PROGRESS[language](done, total))
+    },
   })
   return read(pages, { ocr })
 }

@@ -3,7 +3,7 @@
  * history. A step is taken whole or not at all; repeating a step that was taken is refused, not doubled.
  */
 import { sql } from 'kysely'
-import type { SignedIn } from './context.ts'
+import type { Context, SignedIn } from './context.ts'
 import { record } from './history.ts'
 import type { Lifecycle, Step } from './lifecycle.ts'
 import { notFound, refuse } from './refusal.ts'
@@ -15,11 +15,17 @@ export interface Moved {
   version: number
 }
 
-export interface Behaviour<Row extends Moved, R extends string, N extends string, Input> {
+export interface Behaviour<
+  Row extends Moved,
+  R extends string,
+  N extends string,
+  Input,
+  C extends Context = SignedIn,
+> {
   /** Relations of the actor to the object on this day. An empty set means the object does not exist for them. */
-  relations(ctx: SignedIn, row: Row): Promise<ReadonlySet<R>>
+  relations(ctx: C, row: Row): Promise<ReadonlySet<R>>
   /** Conditions and effects of a step; may refuse. Runs before the state changes, in the same transaction. */
-  effects?: Partial<Record<N, (ctx: SignedIn, row: Row, input: Input) => Promise<void>>>
+  effects?: Partial<Record<N, (ctx: C, row: Row, input: Input) => Promise<void>>>
 }
 
 export interface Take<N extends string, Input> {
@@ -31,11 +37,21 @@ export interface Take<N extends string, Input> {
   input: Input
 }
 
-/** Takes a step; answers the new state and version. Refusals: notFound, stepNotNow, reasonMissing, changedMeanwhile. */
-export async function perform<Row extends Moved, S extends string, R extends string, N extends string, Input>(
-  ctx: SignedIn,
+/**
+ * Takes a step; answers the new state and version. Work of the house takes steps too, with a context in which nobody is
+ * signed in and relations of its own. Refusals: notFound, stepNotNow, reasonMissing, changedMeanwhile.
+ */
+export async function perform<
+  Row extends Moved,
+  S extends string,
+  R extends string,
+  N extends string,
+  Input,
+  C extends Context = SignedIn,
+>(
+  ctx: C,
   table: Lifecycle<S, R, N>,
-  behaviour: Behaviour<Row, R, N, Input>,
+  behaviour: Behaviour<Row, R, N, Input, C>,
   take: Take<N, Input>,
 ): Promise<Row> {
   const step: Step<S, R> = table.steps[take.step]
@@ -73,7 +89,7 @@ export async function perform<Row extends Moved, S extends string, R extends str
   return moved.rows[0]!
 }
 
-async function lock<Row extends Moved>(ctx: SignedIn, table: string, publicId: string): Promise<Row> {
+async function lock<Row extends Moved>(ctx: Context, table: string, publicId: string): Promise<Row> {
   const { rows } = await sql<Row>`
     select * from ${sql.table(table)} where public_id = ${publicId} for update`.execute(ctx.tx)
   const row = rows[0]

@@ -114,6 +114,10 @@ export interface Job {
 
 /** Long work of the house on the same queue: outside a transaction, it opens its own where it needs them. */
 export interface LongJob extends Omit<Job, 'run'> {
+  /** How many of it may run at once; one unless told. */
+  workers?: number
+  /** How often the queue is asked for it; every five seconds unless told. */
+  everySeconds?: number
   run(application: Application, data: object): Promise<void>
 }
 

@@ -37,6 +37,7 @@ export async function serve(
     const queue = openJobs(database)
     const application = assemble({ database, dataDir: settings.dataDir, jobs: queue, clock: options.clock })
     if (options.prepare && (await isNew(application))) await options.prepare(application)
+    await queue.open()
     for (const task of tasks) if (task.atStart) await task.run(application, {})
     await queue.work(application, tasks)
     const server = await serverOf(application, {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { letter } from '../../src/reader/extract/scans.support.ts'
 import { blankDatabase } from '../setup/database.ts'
 
 const rounds = process.env.TEST_LONG ? 100 : 20
@@ -112,3 +113,25 @@ test(`${rounds} times kill -9 of the server: nothing acknowledged is lost or dou
   expect(acknowledged.size).toBeGreaterThanOrEqual(rounds * 10)
   expect([...acknowledged].filter(serial => !kept.has(serial))).toEqual([])
 }, 900_000)
+
+test('a scan whose recognition was cut short by kill -9 is recognised after the next start', async () => {
+  const server = await start()
+  const body = new FormData()
+  body.append('file', new File([new Uint8Array(letter().toBuffer('image/png'))], 'dang-do.png'))
+  const answer = await fetch(`${server.base}/api/readings`, {
+    method: 'POST',
+    headers: { cookie: server.cookie },
+    body,
+  })
+  const { id, state } = (await answer.json()) as { id: string; state: string }
+  expect(state).toBe('recognising')
+  await pause(1500)
+  await kill(server)
+  const again = await start()
+  const now = async () => {
+    const reply = await fetch(`${again.base}/api/readings/${id}`, { headers: { cookie: again.cookie } })
+    return ((await reply.json()) as { state: string }).state
+  }
+  await expect.poll(now, { timeout: 60_000, interval: 500 }).toBe('proposed')
+  await kill(again)
+}, 120_000)

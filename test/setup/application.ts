@@ -9,8 +9,9 @@ import type { FastifyInstance } from 'fastify'
 import { type Application, asSystem } from '../../src/platform/application.ts'
 import { createClient } from '../../src/platform/client.ts'
 import type { Context, Viewer } from '../../src/platform/context.ts'
+import { tasksOf } from '../../src/platform/jobs/jobs.ts'
 import { createAccount, openSession } from '../../src/rooms/people/index.ts'
-import { assemble, serverOf } from '../../src/server/installation.ts'
+import { allRooms, assemble, serverOf } from '../../src/server/installation.ts'
 import { testDatabase } from './database.ts'
 
 export interface TestApplication {
@@ -26,6 +27,11 @@ export interface TestApplication {
   cookieOf(personId: number): Promise<string>
   /** What the server knows of a person who asks: their grants. */
   viewerOf(personId: number): Promise<Viewer>
+  dataDir: string
+  /** Jobs that were sent and not run. */
+  queued: { job: string; data: object }[]
+  /** Runs what was sent, one after the other. */
+  runJobs(): Promise<void>
   /** A client for nobody. */
   anonymous: ReturnType<typeof createClient>
   close(): Promise<void>
@@ -35,7 +41,10 @@ export async function startTestApplication({ now = '2026-11-23T02:00:00Z' } = {}
   const database = await testDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'thongsuot-files-'))
   const clock = { now: new Date(now) }
-  const application = assemble({ database, dataDir, clock: () => clock.now })
+  const queued: { job: string; data: object }[] = []
+  const send = async (_tx: unknown, job: string, data: object) => void queued.push({ job, data })
+  const jobs = { open: async () => {}, send, work: async () => {}, stop: async () => {} }
+  const application = assemble({ database, dataDir, clock: () => clock.now, jobs })
   const server = await serverOf(application, { secure: false, requestsPerMinute: 1_000_000 })
   const build = <T>(work: (ctx: Context) => Promise<T>) => asSystem(application, work)
   const accounts = new Map<number, number>()
@@ -53,6 +62,16 @@ export async function startTestApplication({ now = '2026-11-23T02:00:00Z' } = {}
     server,
     clock,
     build,
+    queued,
+    dataDir,
+    async runJobs() {
+      const tasks = tasksOf(allRooms())
+      for (const { job, data } of queued.splice(0)) {
+        const task = tasks.find(one => one.name === job)
+        if (!task) throw new Error(`no job ${job}`)
+        await task.run(application, data)
+      }
+    },
     anonymous: clientOf(server, {}),
     cookieOf: async personId => `thongsuot=${await tokenOf(personId)}`,
     async viewerOf(personId) {

@@ -677,11 +677,17 @@ export interface Reading {
   body: string;
   created_at: Timestamp;
   created_by: number;
+  /**
+   * Why nothing was read: code and data of the reader (src/reader/refusal.ts)
+   */
+  failure: Json | null;
   file_name: string;
   file_sha256: string | null;
   id: Generated<number>;
   lo: number;
   organisation_id: number;
+  pages_done: Generated<number>;
+  pages_total: number | null;
   proposal: Json;
   public_id: Generated<string>;
   state: Generated<string>;

@@ -10,22 +10,19 @@ import type { Tx } from '../database/transaction.ts'
 import type { Job, LongJob, Room } from '../room.ts'
 
 /** What the rooms have to do in the background, each ready to run. */
-export interface Task extends Omit<Job, 'run'> {
-  run(application: Application, data: object): Promise<void>
-}
+export type Task = LongJob
 
 export function tasksOf(rooms: readonly Room[]): Task[] {
   const inTransaction = (job: Job): Task => ({
     ...job,
     run: (application, data) => asSystem(application, ctx => job.run(ctx, data)),
   })
-  return rooms.flatMap(({ jobs = [], longJobs = [] }) => [
-    ...jobs.map(inTransaction),
-    ...longJobs.map((job: LongJob) => job),
-  ])
+  return rooms.flatMap(({ jobs = [], longJobs = [] }) => [...jobs.map(inTransaction), ...longJobs])
 }
 
 export interface Jobs {
+  /** Opens the queue: before that nothing can be sent. */
+  open(): Promise<void>
   send(tx: Tx, job: string, data: object, options?: JobOptions): Promise<void>
   /** Starts the workers and the timetable. */
   work(application: Application, tasks: readonly Task[]): Promise<void>
@@ -56,6 +53,10 @@ export function openJobs(database: Database): Jobs {
   boss.on('error', error => console.error(`jobs: ${error.message}`))
   let started = false
   return {
+    async open() {
+      await boss.start()
+      started = true
+    },
     async send(tx, job, data, options = {}) {
       await boss.send(job, data, {
         ...options,
@@ -63,13 +64,13 @@ export function openJobs(database: Database): Jobs {
       })
     },
     async work(application, tasks) {
-      await boss.start()
-      started = true
       for (const task of tasks) {
         if (task.cron) await boss.schedule(task.name, task.cron, {}, { tz: 'Asia/Ho_Chi_Minh' })
-        await boss.work(task.name, { pollingIntervalSeconds: 5 }, async batch => {
-          for (const { data } of batch) await task.run(application, (data ?? {}) as object)
-        })
+        for (let worker = 0; worker < (task.workers ?? 1); worker++) {
+          await boss.work(task.name, { pollingIntervalSeconds: task.everySeconds ?? 5 }, async batch => {
+            for (const { data } of batch) await task.run(application, (data ?? {}) as object)
+          })
+        }
       }
     },
     async stop() {

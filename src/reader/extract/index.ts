@@ -4,7 +4,7 @@ import type { Recognition } from '../types.ts'
 import { type FileKind, kindOf } from './kind.ts'
 import { checkPicture } from './picture.ts'
 import { decodeText } from './plain-text.ts'
-import { parseInChild } from './run.ts'
+import { type Parsed, parseInChild } from './run.ts'
 import { MAX_SCANNED, type OnPage, recognisePages } from './scans.ts'
 
 export const MAX_BYTES = 25 * 1024 * 1024
@@ -18,17 +18,74 @@ export interface Extracted {
   ocr?: Recognition
 }
 
+/** What a file holds before any page is recognised. */
+export interface Opened {
+  kind: FileKind
+  /** Text of each page; empty where the page is a picture. */
+  pages: string[]
+  /** Pages (from 1) that will be recognised, at most 40, and those beyond. */
+  scanned: number[]
+  unread: number[]
+}
+
+export interface RecogniseOptions {
+  /** Hears how many pages are done. */
+  onPage?: OnPage | undefined
+  /** Kills the children at once; the promise rejects with the reason of the signal. */
+  signal?: AbortSignal | undefined
+}
+
 /**
- * Text of an uploaded file, page by page where pages are known; pages without text are recognised (Vietnamese, offline),
- * at most 40. `onPage` hears how many of them are done.
- * @throws ReadRefusal empty_file, too_large, unsupported, not_what_name_says, encrypted, macro, bomb,
- * timeout, out_of_memory, damaged, not_text, no_text, blank_picture, too_many_pixels
+ * Opens an uploaded file without recognising anything: seconds at most.
+ * @throws ReadRefusal as `toText`, except blank_picture
  */
-export async function toText(bytes: Uint8Array, name: string, onPage?: OnPage): Promise<Extracted> {
+export async function openFile(bytes: Uint8Array, name: string): Promise<Opened> {
   if (bytes.length === 0) refuseReading('empty_file', {})
   if (bytes.length > MAX_BYTES) refuseReading('too_large', { bytes: bytes.length, limit: MAX_BYTES })
   const kind = kindOf(bytes, name)
-  const extracted = await textOf(kind, bytes, onPage)
+  const { pages, scanned } = await parsed(kind, bytes)
+  if (kind === 'pdf' && !scanned.length && !pages.some(text => /\p{L}{2}/u.test(text)))
+    refuseReading('no_text', { pages: pages.length })
+  const opened = { kind, pages, scanned: scanned.slice(0, MAX_SCANNED), unread: scanned.slice(MAX_SCANNED) }
+  return scanned.length ? opened : { ...opened, ...mustHaveText({ kind, pages }) }
+}
+
+async function parsed(kind: FileKind, bytes: Uint8Array): Promise<Parsed> {
+  if (kind === 'txt') return { pages: [decodeText(bytes)], scanned: [] }
+  if (kind !== 'png' && kind !== 'jpeg') return parseInChild(kind, bytes)
+  checkPicture(bytes)
+  return { pages: [''], scanned: [1] }
+}
+
+/** Recognises the pages of an opened file that are pictures (Vietnamese, offline). */
+export async function recogniseFile(
+  bytes: Uint8Array,
+  { kind, pages, scanned, unread }: Opened,
+  { onPage, signal }: RecogniseOptions = {},
+): Promise<Extracted> {
+  if (!scanned.length) return { kind, pages }
+  const recognised = await recognisePages(kind, bytes, scanned, { onPage, signal })
+  const whole = [...pages]
+  for (const { page, text } of recognised) whole[page - 1] = text
+  const ocr = { pages: recognised.map(({ page, doubts }) => ({ page, doubts })), unread }
+  return mustHaveText({ kind, pages: whole, ocr })
+}
+
+/**
+ * Text of an uploaded file, page by page where pages are known; pages without text are recognised, at most 40.
+ * @throws ReadRefusal empty_file, too_large, unsupported, not_what_name_says, encrypted, macro, bomb,
+ * timeout, out_of_memory, damaged, not_text, no_text, blank_picture, too_many_pixels
+ */
+export async function toText(
+  bytes: Uint8Array,
+  name: string,
+  options: RecogniseOptions = {},
+): Promise<Extracted> {
+  return recogniseFile(bytes, await openFile(bytes, name), options)
+}
+
+function mustHaveText(extracted: Extracted): Extracted {
+  const { kind } = extracted
   const length = extracted.pages.reduce((sum, page) => sum + page.length, 0)
   if (length > MAX_TEXT) refuseReading('too_large', { bytes: length, limit: MAX_TEXT })
   if (!extracted.pages.some(page => /\S/.test(page))) {
@@ -36,27 +93,4 @@ export async function toText(bytes: Uint8Array, name: string, onPage?: OnPage): 
     refuseReading(kind === 'txt' ? 'empty_file' : 'no_text', {})
   }
   return extracted
-}
-
-async function textOf(kind: FileKind, bytes: Uint8Array, onPage?: OnPage): Promise<Extracted> {
-  if (kind === 'txt') return { kind, pages: [decodeText(bytes)] }
-  const picture = kind === 'png' || kind === 'jpeg'
-  if (picture) checkPicture(bytes)
-  const { pages, scanned } = picture ? { pages: [''], scanned: [1] } : await parseInChild(kind, bytes)
-  if (!scanned.length) {
-    if (kind === 'pdf' && !pages.some(text => /\p{L}{2}/u.test(text)))
-      refuseReading('no_text', { pages: pages.length })
-    return { kind, pages }
-  }
-  const chosen = scanned.slice(0, MAX_SCANNED)
-  const recognised = await recognisePages(kind, bytes, chosen, onPage)
-  for (const { page, text } of recognised) pages[page - 1] = text
-  return {
-    kind,
-    pages,
-    ocr: {
-      pages: recognised.map(({ page, doubts }) => ({ page, doubts })),
-      unread: scanned.slice(MAX_SCANNED),
-    },
-  }
 }

@@ -77,20 +77,23 @@ function watch(child: ChildProcess, limits: Limits) {
 
 /**
  * Runs the child on a file and hands over each line of its answer.
- * Refuses `timeout`, `out_of_memory`, `damaged` (no or broken answer) and what the child refuses.
+ * `signal` kills it; the promise then rejects with the reason of the signal. Refuses `timeout`, `out_of_memory`, `damaged` (no or broken answer) and what the child refuses.
  */
 export async function runChild(
   args: string[],
   bytes: Uint8Array,
   limits: Limits,
-  onAnswer: (answer: Record<string, unknown>) => void,
+  { onAnswer, signal }: { onAnswer: (answer: Record<string, unknown>) => void; signal?: AbortSignal },
 ): Promise<void> {
+  signal?.throwIfAborted()
   const heap = Math.max(64, limits.megabytes - 128)
   const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, '--no-warnings', CHILD, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {},
   })
   const watched = watch(child, limits)
+  const cancel = () => child.kill('SIGKILL')
+  signal?.addEventListener('abort', cancel)
   let answers = 0
   let size = 0
   let rest = ''
@@ -122,6 +125,8 @@ export async function runChild(
     child.on('close', () => resolve())
   })
   const stopped = watched.end()
+  signal?.removeEventListener('abort', cancel)
+  signal?.throwIfAborted()
   if (stopped === 'timeout') refuseReading('timeout', { seconds: limits.computing ?? limits.seconds })
   if (stopped || heapFull) refuseReading('out_of_memory', { megabytes: limits.megabytes })
   if (broken) throw broken
@@ -152,9 +157,11 @@ export async function parseInChild(
   limits: Limits = LIMITS,
 ): Promise<Parsed> {
   let parsed: Parsed | null = null
-  await runChild([kind], bytes, limits, ({ pages, scanned }) => {
-    if (!Array.isArray(pages) || !Array.isArray(scanned)) return refuseReading('damaged', {})
-    parsed = { pages: pages.map(String), scanned: scanned.map(Number) }
+  await runChild([kind], bytes, limits, {
+    onAnswer({ pages, scanned }) {
+      if (!Array.isArray(pages) || !Array.isArray(scanned)) return refuseReading('damaged', {})
+      parsed = { pages: pages.map(String), scanned: scanned.map(Number) }
+    },
   })
   return parsed ?? refuseReading('damaged', {})
 }

@@ -20,6 +20,8 @@ export interface RecognisedPage {
 }
 export type OnPage = (done: number, total: number) => void
 
+/** Pages of one child, at most. */
+const PART = 8
 const CHILDREN = Math.max(1, Math.min(2, availableParallelism()))
 let free = CHILDREN
 const waiting: (() => void)[] = []
@@ -37,26 +39,47 @@ async function inPlace(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Recognises the pages given (from 1; a picture has page 1 only). Refuses as `runChild`; the first refusal counts. */
+export interface ScanOptions {
+  onPage?: OnPage | undefined
+  /** Ends the work: children are killed, and the promise rejects with its reason. */
+  signal?: AbortSignal | undefined
+  limits?: Limits
+}
+
+/**
+ * Recognises the pages given (from 1; a picture has page 1 only). Refuses as `runChild`; the first refusal counts and
+ * ends the rest.
+ */
 export async function recognisePages(
   kind: string,
   bytes: Uint8Array,
   pages: readonly number[],
-  onPage: OnPage = () => {},
-  limits: Limits = OCR_LIMITS,
+  { onPage, signal, limits = OCR_LIMITS }: ScanOptions = {},
 ): Promise<RecognisedPage[]> {
   const done: RecognisedPage[] = []
-  const share = Math.min(CHILDREN, pages.length)
-  const parts = Array.from({ length: share }, (_, k) => pages.filter((_, i) => i % share === k))
-  await Promise.all(
-    parts.map(part =>
-      inPlace(() =>
-        runChild([kind, part.join(',')], bytes, limits, answer => {
+  const refused = new AbortController()
+  const stop = signal ? AbortSignal.any([signal, refused.signal]) : refused.signal
+  const work = partsOf(pages).map(part =>
+    inPlace(async () => {
+      stop.throwIfAborted()
+      await runChild([kind, part.join(',')], bytes, limits, {
+        signal: stop,
+        onAnswer(answer) {
           done.push(answer as unknown as RecognisedPage)
-          onPage(done.length, pages.length)
-        }),
-      ),
-    ),
+          onPage?.(done.length, pages.length)
+        },
+      })
+    }).catch(error => {
+      refused.abort(error)
+      throw error
+    }),
   )
+  await Promise.all(work)
   return done.sort((a, b) => a.page - b.page)
+}
+
+/** Each child has few pages, so that a short file need not wait until a long one is done. */
+function partsOf(pages: readonly number[]): number[][] {
+  const share = Math.max(Math.min(CHILDREN, pages.length), Math.ceil(pages.length / PART))
+  return Array.from({ length: share }, (_, k) => pages.filter((_, i) => i % share === k))
 }

@@ -53,6 +53,9 @@ export const OrganisationRef = Type.Object({ id: PublicId, name: Type.String() }
 
 // Readings: files that wait for confirmation.
 
+/** How many pages of a scan are recognised; null when none waits for it. */
+const Progress = Nullable(Type.Object({ done: Type.Integer(), total: Type.Integer() }))
+
 const ReadingLine = Type.Object({
   id: PublicId,
   fileName: Type.String(),
@@ -63,6 +66,8 @@ const ReadingLine = Type.Object({
   ),
   createdAt: Instant,
   createdBy: Type.String(),
+  recognition: Progress,
+  failure: Nullable(Type.String()),
 })
 
 export const uploadReading = endpoint({
@@ -70,19 +75,22 @@ export const uploadReading = endpoint({
   method: 'POST',
   path: '/api/readings',
   summary:
-    'Reads a dropped file; the reading waits for confirmation. Secret documents are refused and not kept',
+    'Reads a dropped file; the reading waits for confirmation. A scan is answered at once and recognised afterwards (state recognising). Secret documents are refused and not kept',
   access: { right: 'reading.work' },
   carries: 'file',
-  reply: Type.Object({ id: PublicId, documents: Type.Integer() }),
+  reply: Type.Object({ id: PublicId, documents: Type.Integer(), state: Type.String() }),
 })
+
+const readingStates = ['waiting', 'recognising', 'proposed', 'unreadable', 'confirmed', 'discarded'] as const
 
 export const listReadings = endpoint({
   name: 'directives.listReadings',
   method: 'GET',
   path: '/api/readings',
-  summary: 'Readings of the organisation acted for that wait for confirmation, newest first',
+  summary:
+    'Readings of the organisation acted for, newest first; those that wait for confirmation unless told, "waiting" with those still being recognised or not taken in',
   access: { right: 'reading.work' },
-  query: Type.Object({ state: Type.Optional(OneOf(['proposed', 'confirmed', 'discarded'])), ...Paging }),
+  query: Type.Object({ state: Type.Optional(OneOf(readingStates)), ...Paging }),
   reply: Page(ReadingLine),
 })
 
@@ -123,6 +131,17 @@ export const getReading = endpoint({
     text: Type.String(),
     /** Offsets in the text at which pages begin; empty where pages are unknown. */
     pages: Type.Array(Type.Integer()),
+    recognition: Progress,
+    /** Why nothing was read, in the reader's language. */
+    failure: Nullable(Type.String()),
+    /** What was recognised from pictures: pages from 1, badly recognised words as places in the text, pages left out. */
+    ocr: Nullable(
+      Type.Object({
+        pages: Type.Array(Type.Integer()),
+        doubts: Type.Array(Type.Object({ start: Type.Integer(), end: Type.Integer() })),
+        unread: Type.Array(Type.Integer()),
+      }),
+    ),
     createdAt: Instant,
     documents: Type.Array(DocumentProposal),
     allowed: Type.Array(Type.String()),

@@ -3,6 +3,7 @@ import type { Room } from '../../platform/room.ts'
 import { figures } from './figures.ts'
 import { searchDocuments } from './find.ts'
 import { documentLifecycle, readingLifecycle, receiptLifecycle } from './lifecycle.ts'
+import { recognising } from './recognise.ts'
 import { routes } from './routes.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
@@ -17,6 +18,7 @@ export const room: Room = {
   routes,
   figures,
   lifecycles: [readingLifecycle, documentLifecycle, receiptLifecycle],
+  longJobs: recognising,
   work: workOf,
   search: searchDocuments,
 }

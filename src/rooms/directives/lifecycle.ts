@@ -1,18 +1,23 @@
 /** How a reading, a document and a receipt move: who may do what, from which state, on which basis. */
 import { lifecycle } from '../../platform/lifecycle.ts'
 
-/** A file that was read: nothing of it is in the register before a person confirms it (PRODUCT principle 1). */
+/**
+ * A file and what was read from it: nothing of it is in the register before a person confirms it (PRODUCT principle 1).
+ * What has its text at once is proposed at once; a scan is recognised first, by the machine and not in the request.
+ */
 export const readingLifecycle = lifecycle({
   room: 'directives',
   object: 'reading',
-  initial: 'proposed',
-  states: ['proposed', 'confirmed', 'discarded'],
+  initial: 'recognising',
+  states: ['recognising', 'proposed', 'unreadable', 'confirmed', 'discarded'],
   final: ['confirmed', 'discarded'],
-  relations: ['reader'],
+  relations: ['reader', 'machine'],
   steps: {
+    recognise: { from: ['recognising'], to: 'proposed', by: ['machine'], basis: 'recognisedThenProposed' },
+    fail: { from: ['recognising'], to: 'unreadable', by: ['machine'], basis: 'refusedKeepsNothing' },
     confirm: { from: ['proposed'], to: 'confirmed', by: ['reader'], basis: 'nothingUnconfirmed' },
     discard: {
-      from: ['proposed'],
+      from: ['recognising', 'proposed', 'unreadable'],
       to: 'discarded',
       by: ['reader'],
       basis: 'nothingUnconfirmed',

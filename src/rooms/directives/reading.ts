@@ -1,83 +1,21 @@
-/** From a dropped file to a reading that waits: read outside the transaction, kept only when it may be. */
+/** Readings that wait for a person: lists, the one with its proposals, and their steps. */
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
-import type { FileStore } from '../../platform/files/store.ts'
 import { allowed } from '../../platform/lifecycle.ts'
 import { cursorOf, readCursor } from '../../platform/paging.ts'
 import { type Behaviour, type Moved, perform } from '../../platform/perform.ts'
-import { notFound, refuse } from '../../platform/refusal.ts'
-import type { Upload } from '../../platform/room.ts'
+import { notFound } from '../../platform/refusal.ts'
 import { may, must } from '../../platform/visibility.ts'
-import { type Reading, ReadRefusal, read, refusalSentence, toText } from '../../reader/index.ts'
+import type { Reading } from '../../reader/index.ts'
 import type { discardReading, getReading, listReadings } from './contract.ts'
 import { readingLifecycle } from './lifecycle.ts'
 import { labelOf } from './numbers.ts'
 import { proposalOf } from './proposal.ts'
+import { type Failure, recognitionOf, sentenceOf, stopRecognising } from './recognise.ts'
 
-export interface ReadFile {
-  sha256: string
-  mediaType: string
-  bytes: number
-  name: string
-  reading: Reading
-}
-
-const mediaTypes: Record<string, string> = {
-  txt: 'text/plain; charset=utf-8',
-  pdf: 'application/pdf',
-  doc: 'application/msword',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-}
-
-/** Reads an uploaded file and keeps it. A secret or unreadable file is refused before anything is kept. */
-export async function readUpload(upload: Upload, files: FileStore): Promise<ReadFile> {
-  try {
-    const { kind, pages, ocr } = await toText(upload.bytes, upload.name)
-    const reading = read(pages, { ocr })
-    const sha256 = await files.keep(upload.bytes)
-    return {
-      sha256,
-      mediaType: mediaTypes[kind] ?? 'application/octet-stream',
-      bytes: upload.bytes.length,
-      name: upload.name,
-      reading,
-    }
-  } catch (error) {
-    if (!(error instanceof ReadRefusal)) throw error
-    const data = { reason: error.code, vi: refusalSentence(error, 'vi'), en: refusalSentence(error, 'en') }
-    throw refuse('directives.unreadable', data)
-  }
-}
-
-/** Puts the reading on the desk of the organisation acted for. */
-export async function placeReading(ctx: SignedIn, file: ReadFile) {
-  const { actingFor, personId } = ctx.viewer
-  must(ctx, 'reading.work', actingFor.lo)
-  await ctx.tx
-    .insertInto('stored_file')
-    .values({ sha256: file.sha256, media_type: file.mediaType, bytes: file.bytes, kept_at: ctx.now })
-    .onConflict(conflict => conflict.column('sha256').doNothing())
-    .execute()
-  const { text, ...proposal } = file.reading
-  const { public_id } = await ctx.tx
-    .insertInto('reading')
-    .values({
-      organisation_id: actingFor.id,
-      lo: actingFor.lo,
-      file_sha256: file.sha256,
-      file_name: file.name,
-      body: text,
-      proposal: JSON.stringify(proposal),
-      created_at: ctx.now,
-      created_by: personId,
-    })
-    .returning('public_id')
-    .executeTakeFirstOrThrow()
-  return { id: public_id, documents: proposal.documents.length }
-}
+/** What stands on the page of readings: also what is not read yet and what could not be. */
+const waiting = ['recognising', 'proposed', 'unreadable']
 
 export async function findReadings(
   ctx: SignedIn,
@@ -86,7 +24,7 @@ export async function findReadings(
   const { actingFor } = ctx.viewer
   must(ctx, 'reading.work', actingFor.lo)
   const limit = query.limit ?? 50
-  const state = query.state ?? 'proposed'
+  const states = query.state === 'waiting' ? waiting : [query.state ?? 'proposed']
   const after = readCursor(query.after)
   const rows = await ctx.tx
     .selectFrom('reading')
@@ -100,9 +38,12 @@ export async function findReadings(
       'created_at',
       'full_name',
       'proposal',
+      'pages_done',
+      'pages_total',
+      'failure',
     ])
     .where('organisation_id', '=', actingFor.id)
-    .where('state', '=', state)
+    .where('state', 'in', states)
     .$if(after !== null, rest => rest.where('reading.id', '<', Number(after?.[0])))
     .orderBy('reading.id', 'desc')
     .limit(limit + 1)
@@ -111,7 +52,7 @@ export async function findReadings(
     .selectFrom('reading')
     .select(sql<number>`count(*)::int`.as('count'))
     .where('organisation_id', '=', actingFor.id)
-    .where('state', '=', state)
+    .where('state', 'in', states)
     .executeTakeFirstOrThrow()
   const items = rows.slice(0, limit).map(row => ({
     id: row.public_id,
@@ -129,6 +70,8 @@ export async function findReadings(
     })),
     createdAt: row.created_at.toISOString(),
     createdBy: row.full_name,
+    recognition: progressOf(row),
+    failure: sentenceOf(row.failure as Failure | null, ctx.language),
   }))
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return { items, next: last ? cursorOf([last.id]) : null, total: total.count }
@@ -137,11 +80,19 @@ export async function findReadings(
 export interface ReadingRow extends Moved {
   organisation_id: number
   lo: number
-  file_sha256: string
+  file_sha256: string | null
   file_name: string
   body: string
   proposal: unknown
+  pages_total: number | null
+  pages_done: number
+  failure: unknown
   created_at: Date
+  created_by: number
+}
+
+function progressOf(row: { state: string; pages_total: number | null; pages_done: number }) {
+  return row.state === 'recognising' ? { done: row.pages_done, total: row.pages_total ?? 1 } : null
 }
 
 /** A reading with proposals: names resolved to organisations, documents that are known already. */
@@ -160,6 +111,9 @@ export async function openReading(ctx: SignedIn, publicId: string): Promise<Repl
     fileName: row.file_name,
     text: row.body,
     pages: pages ?? [],
+    recognition: progressOf(row),
+    failure: sentenceOf(row.failure as Failure | null, ctx.language),
+    ocr: recognitionOf(row.proposal),
     createdAt: row.created_at.toISOString(),
     documents: await inTurn(documents, document => proposalOf(ctx, document)),
     allowed: allowed(readingLifecycle, row.state as 'proposed', await readerOf(ctx, row)),
@@ -188,8 +142,10 @@ export function moveReading<Input>(
 export async function discard(ctx: SignedIn, publicId: string, body: Call<typeof discardReading>['body']) {
   const row = await moveReading(ctx, { publicId, step: 'discard', ...body, input: null })
   const sha256 = row.file_sha256
+  ctx.tx.afterCommit(async () => stopRecognising(row.id))
   await sql`update reading set body = '', proposal = '{"documents":[]}', file_sha256 = null
     where id = ${row.id}`.execute(ctx.tx)
+  if (sha256 === null) return { state: row.state }
   const { rows } = await sql<{ last: boolean }>`select release_file(${sha256}) as last`.execute(ctx.tx)
   if (rows[0]?.last) ctx.tx.afterCommit(() => ctx.files.remove(sha256))
   return { state: row.state }

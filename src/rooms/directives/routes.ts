@@ -12,10 +12,11 @@ import { cascadeWorkbook, registerWorkbook } from './export.ts'
 import { findDocuments } from './find.ts'
 import { findReceipts, openReceipt } from './inbox.ts'
 import { propose } from './propose.ts'
-import { discard, findReadings, openReading, placeReading, readUpload } from './reading.ts'
+import { discard, findReadings, openReading } from './reading.ts'
 import { acknowledgeRule, moveReceipt } from './receipts.ts'
 import { findEntries, reserve } from './register.ts'
 import { openRule } from './rules.ts'
+import { placeReading, readUpload } from './upload.ts'
 
 export const routes = [
   uploadRoute(contract.uploadReading, readUpload, (ctx, _call, file) => placeReading(ctx, file)),

@@ -56,7 +56,13 @@ export const en: Words<typeof vi> = {
   directions: { in: 'Incoming', out: 'Outgoing' },
   objects: { reading: 'Reading to confirm', document: 'Document', receipt: 'Receipt' },
   states: {
-    reading: { proposed: 'To be confirmed', confirmed: 'Confirmed', discarded: 'Put aside' },
+    reading: {
+      recognising: 'Being recognised',
+      proposed: 'To be confirmed',
+      unreadable: 'Not taken in',
+      confirmed: 'Confirmed',
+      discarded: 'Put aside',
+    },
     document: { registered: 'Registered', issued: 'Issued', revoked: 'Revoked' },
     receipt: {
       sent: 'Not acknowledged',
@@ -72,6 +78,8 @@ export const en: Words<typeof vi> = {
   steps: {
     confirm: 'Confirm',
     discard: 'Put aside',
+    recognise: 'Recognise',
+    fail: 'Not taken in',
     issue: 'Issue',
     revoke: 'Revoke',
     dispatch: 'Send',
@@ -86,6 +94,8 @@ export const en: Words<typeof vi> = {
     reserveNumber: 'Reserve a number',
   },
   basis: {
+    recognisedThenProposed: 'The letters of a scan are recognised before a person confirms',
+    refusedKeepsNothing: 'Of a file that cannot be read or carries a secrecy mark nothing is kept',
     nothingUnconfirmed: 'Nothing that was read enters the register before a person confirms it',
     numberOnIssue:
       'An issued document carries a number of the outgoing register (Guidance 36-HD/VPTW 2018, Guidance 05-HD/VPTW 2026)',
@@ -99,6 +109,7 @@ export const en: Words<typeof vi> = {
   },
   relationsTo: {
     reader: 'clerk',
+    machine: 'the reading machine',
     issuer: 'issuer',
     holder: 'holder',
     recipient: 'recipient',
@@ -113,6 +124,9 @@ export const en: Words<typeof vi> = {
   },
   notifications: {
     dispatched: '{{sender}} sent {{label}}',
+    recognised: '{{file}} was recognised and waits for confirmation',
+    unreadable: '{{file}} could not be taken in',
+    secretErased: 'A scanned file with a secrecy mark was refused and erased',
     returned: '{{organisation}} returned {{label}}: {{reason}}',
   },
   figures: {

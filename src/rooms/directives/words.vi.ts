@@ -54,7 +54,13 @@ export const vi = {
   directions: { in: 'Văn bản đến', out: 'Văn bản đi' },
   objects: { reading: 'Bản đọc chờ xác nhận', document: 'Văn bản', receipt: 'Tiếp nhận văn bản' },
   states: {
-    reading: { proposed: 'Chờ xác nhận', confirmed: 'Đã xác nhận', discarded: 'Đã bỏ' },
+    reading: {
+      recognising: 'Đang nhận dạng',
+      proposed: 'Chờ xác nhận',
+      unreadable: 'Không nhận vào được',
+      confirmed: 'Đã xác nhận',
+      discarded: 'Đã bỏ',
+    },
     document: { registered: 'Đã vào sổ', issued: 'Đã ban hành', revoked: 'Đã thu hồi' },
     receipt: {
       sent: 'Chưa tiếp nhận',
@@ -70,6 +76,8 @@ export const vi = {
   steps: {
     confirm: 'Xác nhận',
     discard: 'Bỏ bản đọc',
+    recognise: 'Nhận dạng',
+    fail: 'Không nhận vào được',
     issue: 'Ban hành',
     revoke: 'Thu hồi',
     dispatch: 'Gửi đi',
@@ -84,6 +92,8 @@ export const vi = {
     reserveNumber: 'Giữ số',
   },
   basis: {
+    recognisedThenProposed: 'Bản quét được nhận dạng chữ rồi mới chờ người xác nhận',
+    refusedKeepsNothing: 'Tệp không đọc được hoặc mang dấu mật thì không giữ lại gì',
     nothingUnconfirmed: 'Không nội dung nào đọc được vào sổ khi chưa có người xác nhận',
     numberOnIssue:
       'Văn bản ban hành mang số trong sổ văn bản đi (Hướng dẫn 36-HD/VPTW 2018, Hướng dẫn 05-HD/VPTW 2026)',
@@ -97,6 +107,7 @@ export const vi = {
   },
   relationsTo: {
     reader: 'người làm công tác văn bản',
+    machine: 'máy đọc',
     issuer: 'cơ quan ban hành',
     holder: 'nơi có văn bản',
     recipient: 'cơ quan nhận',
@@ -111,6 +122,9 @@ export const vi = {
   },
   notifications: {
     dispatched: '{{sender}} gửi {{label}}',
+    recognised: 'Đã nhận dạng xong {{file}}, chờ xác nhận',
+    unreadable: 'Không nhận vào được {{file}}',
+    secretErased: 'Một tệp quét mang dấu mật đã bị từ chối và xóa khỏi hệ thống',
     returned: '{{organisation}} trả lại {{label}}: {{reason}}',
   },
   figures: {

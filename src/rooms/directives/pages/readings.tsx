@@ -10,10 +10,12 @@ import { FileDrop } from '../../../web/kit/file-drop.tsx'
 import { List } from '../../../web/kit/list.tsx'
 import { PageHead, Section } from '../../../web/kit/page-head.tsx'
 import { Problem } from '../../../web/kit/problem.tsx'
+import { Status } from '../../../web/kit/status.tsx'
 import { useMe } from '../../../web/me.ts'
 import { useWords } from '../../../web/words.ts'
 import { listReadings, uploadReading } from '../contract.ts'
 import type { vi } from '../words.vi.ts'
+import { RecognisedPages } from './confirm/recognising.tsx'
 import s from './directives.module.css'
 import { RoomTabs } from './room-tabs.tsx'
 
@@ -102,19 +104,23 @@ type Line = Reply<typeof listReadings>['items'][number]
 
 function Waiting({ answers }: { answers: string | undefined }) {
   const say = useWords<typeof vi>('directives')
-  const labels = (line: Line) =>
-    line.documents.map(document => (
+  const nameOf = (line: Line) => line.fileName || say('recognising.nameErased')
+  const labels = (line: Line) => {
+    if (line.recognition) return <RecognisedPages id={line.id} started={line.recognition} />
+    if (line.failure) return <Status tone="stopped">{line.failure}</Status>
+    return line.documents.map(document => (
       <span key={document.label} className={s.lineBlock}>
         <strong>{document.label}</strong> {document.subject}
       </span>
     ))
+  }
   return (
     <List
       label={say('upload.waiting')}
       endpoint={listReadings}
-      query={{ state: 'proposed' }}
+      query={{ state: 'waiting' }}
       columns={[
-        { key: 'file', head: say('upload.waitingColumns.file'), cell: line => line.fileName },
+        { key: 'file', head: say('upload.waitingColumns.file'), cell: nameOf },
         { key: 'documents', head: say('upload.waitingColumns.documents'), cell: labels },
         { key: 'by', head: say('upload.waitingColumns.by'), cell: line => line.createdBy },
         { key: 'at', head: say('upload.waitingColumns.at'), cell: line => writeInstant(line.createdAt) },

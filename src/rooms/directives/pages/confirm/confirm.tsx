@@ -13,6 +13,8 @@ import type { vi } from '../../words.vi.ts'
 import { ConfirmForm } from './confirm-form.tsx'
 import { DiscardButton } from './discard.tsx'
 import type { ReadingReply } from './draft.ts'
+import { Recognising, Unreadable } from './recognising.tsx'
+import { ScanNote } from './scan-note.tsx'
 
 export function Confirm() {
   const { id } = usePageParams<'id'>()
@@ -20,7 +22,11 @@ export function Confirm() {
   const me = useMe()
   return (
     <Loaded query={reading}>
-      {data => (me.data ? <Body key={data.id} reading={data} actingFor={me.data.actingFor} /> : null)}
+      {data =>
+        me.data ? (
+          <Body key={`${data.id} ${data.state}`} reading={data} actingFor={me.data.actingFor} />
+        ) : null
+      }
     </Loaded>
   )
 }
@@ -28,13 +34,22 @@ export function Confirm() {
 function Body({ reading, actingFor }: { reading: ReadingReply; actingFor: { id: string; name: string } }) {
   const say = useWords<typeof vi>('directives')
   const crumbs = [{ label: say('upload.title'), href: '/doc' }]
+  if (reading.state === 'recognising' || reading.state === 'unreadable') {
+    const Waiting = reading.state === 'recognising' ? Recognising : Unreadable
+    return (
+      <>
+        <PageHead title={reading.fileName || say('recognising.nameErased')} crumbs={crumbs} />
+        <Waiting reading={reading} />
+      </>
+    )
+  }
   if (reading.state !== 'proposed') {
     const title = say(
       reading.state === 'confirmed' ? 'confirm.settled.confirmed' : 'confirm.settled.discarded',
     )
     return (
       <>
-        <PageHead title={reading.fileName} crumbs={crumbs} />
+        <PageHead title={reading.fileName || say('recognising.nameErased')} crumbs={crumbs} />
         <Empty
           title={title}
           hint={say('confirm.settledHint')}
@@ -65,6 +80,7 @@ function Body({ reading, actingFor }: { reading: ReadingReply; actingFor: { id: 
         behalf={actingFor.name}
         actions={discard}
       />
+      {reading.ocr && <ScanNote ocr={reading.ocr} />}
       <ConfirmForm reading={reading} actingFor={actingFor} />
     </>
   )

@@ -18,6 +18,26 @@ test('overlapping places are cut apart, the narrowest named first', () => {
   ])
 })
 
+test('badly recognised words are told apart, inside a place and outside', () => {
+  const pieces = piecesOf(
+    'Số 482 ngày',
+    whole('Số 482 ngày'),
+    [{ id: 'number', start: 3, end: 6 }],
+    [],
+    [
+      { start: 3, end: 6 },
+      { start: 7, end: 9 },
+    ],
+  )
+  expect(pieces.map(piece => [piece.text, piece.unsure, piece.ids.length])).toEqual([
+    ['Số ', false, 0],
+    ['482', true, 1],
+    [' ', false, 0],
+    ['ng', true, 0],
+    ['ày', false, 0],
+  ])
+})
+
 test('formatting marks become their effect; the ornament under the letterhead and lone stars stay', () => {
   const text = '**TỈNH ỦY**\n\\*\n*\n# KẾT LUẬN\n*Đà Lạt*\n5 * 3'
   const pieces = piecesOf(text, whole(text), [])

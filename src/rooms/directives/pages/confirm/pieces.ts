@@ -17,6 +17,8 @@ export interface Piece {
   italic: boolean
   /** Number of the page that begins here. */
   page: number | null
+  /** Badly recognised in a scan. */
+  unsure: boolean
 }
 
 interface Token {
@@ -25,16 +27,17 @@ interface Token {
   turns: 'bold' | 'italic' | 'heading' | null
 }
 
-/** `pages`: offsets at which pages begin; those inside the range become marks. */
+/** `pages`: offsets at which pages begin; those inside the range become marks. `doubts`: badly recognised words. */
 export function piecesOf(
   text: string,
   range: Span,
   places: readonly Place[],
   pages: readonly number[] = [],
+  doubts: readonly Span[] = [],
 ): Piece[] {
   const tokens = tokensIn(text, range)
   const cuts = new Set([range.start, range.end])
-  for (const { start, end } of [...places, ...tokens]) cuts.add(start).add(end)
+  for (const { start, end } of [...places, ...tokens, ...doubts]) cuts.add(start).add(end)
   for (const page of pages) cuts.add(page)
   for (const { turns, end } of tokens) if (turns === 'heading') cuts.add(endOfLine(text, end))
   const inOrder = [...cuts].filter(cut => cut >= range.start && cut <= range.end).sort((a, b) => a - b)
@@ -56,6 +59,7 @@ export function piecesOf(
         bold: style.bold || start < style.headingUntil,
         italic: style.italic,
         page: page < 0 ? null : page + 1,
+        unsure: doubts.some(doubt => doubt.start <= start && end <= doubt.end),
       },
     ]
   })

@@ -12,7 +12,7 @@ import type { vi } from '../../words.vi.ts'
 import s from './confirm.module.css'
 import type { ReadingReply } from './draft.ts'
 import { type EntryId, entriesOf, needsLook } from './draft-changes.ts'
-import { piecesOf } from './pieces.ts'
+import { type Piece, piecesOf } from './pieces.ts'
 import { focusEntry, type Work } from './use-draft.ts'
 
 export function SourceText({ reading, work }: { reading: ReadingReply; work: Work }) {
@@ -24,7 +24,7 @@ export function SourceText({ reading, work }: { reading: ReadingReply; work: Wor
     [work.draft],
   )
   const pieces = useMemo(
-    () => piecesOf(reading.text, work.draft.span, places, reading.pages),
+    () => piecesOf(reading.text, work.draft.span, places, reading.pages, reading.ocr?.doubts),
     [reading, work.draft.span, places],
   )
   const doubtful = new Set<string>(entries.filter(needsLook).map(entry => entry.id))
@@ -66,9 +66,10 @@ export function SourceText({ reading, work }: { reading: ReadingReply; work: Wor
   )
 }
 
-function style(text: string, { bold, italic }: { bold: boolean; italic: boolean }) {
-  const inner = italic ? <em>{text}</em> : text
-  return bold ? <strong>{inner}</strong> : inner
+function style(text: string, { bold, italic, unsure }: Pick<Piece, 'bold' | 'italic' | 'unsure'>) {
+  const slanted = italic ? <em>{text}</em> : text
+  const inner = bold ? <strong>{slanted}</strong> : slanted
+  return unsure ? <span className={s.unsure}>{inner}</span> : inner
 }
 
 /** The place of the field in hand comes into view; another document starts at its top. */

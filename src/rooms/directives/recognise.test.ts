@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type World } from '../../../test/world.ts'
+import { notifications, work } from '../../platform/desk/contract.ts'
+import { tasksOf } from '../../platform/jobs/jobs.ts'
+import { letter, picture, scannedPdf, stamped } from '../../reader/extract/scans.support.ts'
+import * as contract from './contract.ts'
+import { room } from './index.ts'
+
+type Client = Awaited<ReturnType<World['call']>>
+
+let world: World
+let clerk: Client
+beforeAll(async () => {
+  world = await openWorld()
+  clerk = await world.call('Văn phòng Tỉnh ủy', 'clerk', 'Tỉnh ủy Lam Giang')
+}, 60_000)
+afterAll(() => world?.close())
+
+const upload = (bytes: Buffer, name: string) =>
+  clerk(contract.uploadReading, { file: new File([new Uint8Array(bytes)], name) })
+const open = (id: string) => clerk(contract.getReading, { params: { id } })
+
+/** What the installation keeps of the file and of the row. */
+async function kept(id: string) {
+  const { pool } = world.application.database
+  const { rows } = await pool.query(
+    'select id, body, proposal, file_sha256, file_name from reading where public_id = $1',
+    [id],
+  )
+  const { rows: files } = await pool.query('select sha256 from stored_file')
+  return { row: rows[0], files: files.map(({ sha256 }) => sha256 as string) }
+}
+
+test('a scan is answered at once, recognised afterwards, and then waits with what was read', async () => {
+  const started = performance.now()
+  const { id, state, documents } = await upload(scannedPdf(letter()), 'cong-van-quet.pdf')
+  expect([state, documents]).toEqual(['recognising', 0])
+  expect(performance.now() - started).toBeLessThan(15_000)
+  expect(await open(id)).toMatchObject({
+    state: 'recognising',
+    recognition: { done: 0, total: 1 },
+    documents: [],
+    allowed: ['discard'],
+    ocr: null,
+  })
+  const confirming = async () => (await clerk(work)).items.filter(item => item.reason === 'confirmReading')
+  expect(await confirming()).toEqual([])
+  const listed = async (state?: 'waiting') =>
+    (await clerk(contract.listReadings, { query: state ? { state } : {} })).items.map(line => line.state)
+  expect([await listed(), await listed('waiting')]).toEqual([[], ['recognising']])
+
+  await world.runJobs()
+  const reading = await open(id)
+  expect(reading).toMatchObject({ state: 'proposed', recognition: null, failure: null })
+  expect(reading.documents[0]?.reading).toMatchObject({
+    number: { value: '482' },
+    symbol: { value: 'SNV-TCCB' },
+    date: { value: '2026-10-14' },
+  })
+  expect(reading.ocr).toMatchObject({ pages: [1], unread: [] })
+  for (const { start, end } of reading.ocr!.doubts) expect(reading.text.slice(start, end)).toMatch(/^\S/)
+  expect(await listed()).toEqual(['proposed'])
+  expect((await confirming()).map(item => item.href)).toEqual([`/doc/${id}`])
+  expect((await clerk(notifications)).items[0]).toMatchObject({
+    reason: 'directives.recognised',
+    data: { file: 'cong-van-quet.pdf' },
+    href: `/doc/${id}`,
+  })
+})
+
+test('a scan found to be marked Mật is refused, and neither its file nor its name is kept', async () => {
+  const before = (await kept('00000000-0000-0000-0000-000000000000')).files
+  const { id, state } = await upload(stamped('TỐI MẬT', '#d22', 0), 'ke-hoach-A2.png')
+  expect(state).toBe('recognising')
+  const [sha256] = (await kept(id)).files.filter(one => !before.includes(one))
+  const places = () => globSync('**', { cwd: folder() }).filter(path => path.includes(sha256!))
+  expect(places()).not.toEqual([])
+  await world.runJobs()
+  const after = await kept(id)
+  expect(after.row).toMatchObject({ body: '', file_sha256: null, file_name: '', proposal: { documents: [] } })
+  expect(after.files).toEqual(before)
+  expect(places()).toEqual([])
+  const reading = await open(id)
+  expect(reading).toMatchObject({ state: 'unreadable', fileName: '', text: '', allowed: ['discard'] })
+  expect(reading.failure).toContain('“Tối mật”')
+  expect((await clerk(notifications)).items[0]).toMatchObject({ reason: 'directives.secretErased', data: {} })
+  const { rows } = await world.application.database.pool.query(
+    `select 1 from history where object_type = 'reading' and (before::text || after::text) ilike '%A2%'`,
+  )
+  expect(rows).toEqual([])
+})
+
+test('a picture without a word is refused with its sentence and may be put away', async () => {
+  const { id } = await upload(picture(900, () => {}).toBuffer('image/jpeg'), 'trang-trang.jpg')
+  await world.runJobs()
+  const reading = await open(id)
+  expect(reading).toMatchObject({ state: 'unreadable', fileName: 'trang-trang.jpg' })
+  expect(reading.failure).toContain('Không nhận ra chữ nào')
+  expect((await kept(id)).row.file_sha256).toBeNull()
+  const { state } = await clerk(contract.discardReading, {
+    params: { id },
+    body: { version: reading.version },
+  })
+  expect(state).toBe('discarded')
+})
+
+test('put aside while it is recognised: the child is killed, nothing is kept, nothing comes after', async () => {
+  const { id } = await upload(letter().toBuffer('image/png'), 'dang-doc.png')
+  const sha256 = (await kept(id)).row.file_sha256 as string
+  const running = world.runJobs()
+  await expect.poll(childrenAtWork, { timeout: 20_000 }).toBe(true)
+  const { version } = await open(id)
+  await clerk(contract.discardReading, { params: { id }, body: { version } })
+  await running
+  expect(childrenAtWork()).toBe(false)
+  expect((await open(id)).state).toBe('discarded')
+  expect(existsSync(`${folder()}/${sha256.slice(0, 2)}/${sha256}`)).toBe(false)
+})
+
+test('started anew, the server takes up what was left; run twice at once it is done once', async () => {
+  const { id } = await upload(letter().toBuffer('image/png'), 'con-do.png')
+  world.queued.splice(0)
+  const again = tasksOf([room]).find(task => task.atStart)!
+  await again.run(world.application, {})
+  expect(world.queued).toEqual([{ job: 'directives.recognise', data: { reading: (await kept(id)).row.id } }])
+  const task = tasksOf([room]).find(one => one.name === 'directives.recognise')!
+  const { data } = world.queued[0]!
+  await Promise.all([world.runJobs(), task.run(world.application, data)])
+  await task.run(world.application, data)
+  expect((await open(id)).state).toBe('proposed')
+  const { rows } = await world.application.database.pool.query(
+    `select count(*)::int as n from history h join reading r on r.id = h.object_id
+    where h.object_type = 'reading' and h.step = 'recognise' and r.public_id = $1`,
+    [id],
+  )
+  expect(rows[0].n).toBe(1)
+})
+
+test('a file that is gone is said to be damaged; a text is still read within the upload', async () => {
+  const { id } = await upload(stamped('KHẨN', '#d22', 0), 'mat-tep.png')
+  await world.application.files.remove((await kept(id)).row.file_sha256)
+  await world.runJobs()
+  expect(await open(id)).toMatchObject({ state: 'unreadable', failure: 'Tệp bị hỏng, không mở được.' })
+  const text = Buffer.from(
+    'TỈNH ỦY LAM GIANG\n*\nSố 08-CV/TU\n\nLam Giang, ngày 02 tháng 3 năm 2022\n\nNội dung.',
+  )
+  expect(await upload(text, 'cv.txt')).toMatchObject({ state: 'proposed', documents: 1 })
+})
+
+function folder(): string {
+  return `${world.dataDir}/files`
+}
+
+function childrenAtWork(): boolean {
+  const { stdout } = spawnSync('ps', ['--ppid', String(process.pid), '-o', 'args'], { encoding: 'utf8' })
+  return stdout.includes('extract/child.ts')
+}

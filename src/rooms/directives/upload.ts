@@ -1,0 +1,83 @@
+/** From a dropped file to a reading: opened outside the transaction, kept only when it may be. */
+import type { SignedIn } from '../../platform/context.ts'
+import type { Reply } from '../../platform/contract.ts'
+import type { FileStore } from '../../platform/files/store.ts'
+import { refuse } from '../../platform/refusal.ts'
+import type { Upload } from '../../platform/room.ts'
+import { must } from '../../platform/visibility.ts'
+import { openFile, type Reading, ReadRefusal, read, refusalSentence } from '../../reader/index.ts'
+import type { uploadReading } from './contract.ts'
+
+export interface TakenFile {
+  sha256: string
+  mediaType: string
+  bytes: number
+  name: string
+  /** Null while pages wait to be recognised. */
+  reading: Reading | null
+  /** Pages to recognise. */
+  scanned: number
+}
+
+const mediaTypes: Record<string, string> = {
+  txt: 'text/plain; charset=utf-8',
+  pdf: 'application/pdf',
+  doc: 'application/msword',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+}
+
+/**
+ * Opens an uploaded file and reads what has a text. A secret or unreadable file is refused before anything is kept;
+ * so is a file of which one page with a text carries the mark, whatever its scanned pages hold.
+ */
+export async function readUpload(upload: Upload, files: FileStore): Promise<TakenFile> {
+  try {
+    const { kind, pages, scanned } = await openFile(upload.bytes, upload.name)
+    const blank = scanned.length > 0 && !pages.some(page => /[\p{L}\d]/u.test(page))
+    const reading = blank ? null : read(pages)
+    return {
+      sha256: await files.keep(upload.bytes),
+      mediaType: mediaTypes[kind] ?? 'application/octet-stream',
+      bytes: upload.bytes.length,
+      name: upload.name,
+      reading: scanned.length > 0 ? null : reading,
+      scanned: scanned.length,
+    }
+  } catch (error) {
+    if (!(error instanceof ReadRefusal)) throw error
+    const data = { reason: error.code, vi: refusalSentence(error, 'vi'), en: refusalSentence(error, 'en') }
+    throw refuse('directives.unreadable', data)
+  }
+}
+
+/** Puts the reading on the desk of the organisation acted for; a scan is recognised after the answer. */
+export async function placeReading(ctx: SignedIn, file: TakenFile): Promise<Reply<typeof uploadReading>> {
+  const { actingFor, personId } = ctx.viewer
+  must(ctx, 'reading.work', actingFor.lo)
+  await ctx.tx
+    .insertInto('stored_file')
+    .values({ sha256: file.sha256, media_type: file.mediaType, bytes: file.bytes, kept_at: ctx.now })
+    .onConflict(conflict => conflict.column('sha256').doNothing())
+    .execute()
+  const { text, ...proposal } = file.reading ?? { text: '', documents: [] }
+  const { id, public_id, state } = await ctx.tx
+    .insertInto('reading')
+    .values({
+      state: file.reading ? 'proposed' : 'recognising',
+      organisation_id: actingFor.id,
+      lo: actingFor.lo,
+      file_sha256: file.sha256,
+      file_name: file.name,
+      body: text,
+      proposal: JSON.stringify(proposal),
+      pages_total: file.scanned || null,
+      created_at: ctx.now,
+      created_by: personId,
+    })
+    .returning(['id', 'public_id', 'state'])
+    .executeTakeFirstOrThrow()
+  if (state === 'recognising') await ctx.send('directives.recognise', { reading: id })
+  return { id: public_id, documents: proposal.documents.length, state }
+}
