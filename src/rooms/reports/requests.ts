@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
 import { loadCalendar } from '../../platform/dates/calendar.ts'
-import { addDays } from '../../platform/dates/dates.ts'
+import { addDays, writeDay } from '../../platform/dates/dates.ts'
 import { record } from '../../platform/history.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import { tidy } from '../../platform/text.ts'
@@ -39,7 +39,7 @@ async function draw(ctx: SignedIn, sketch: Sketch): Promise<Drawn> {
     throw refuse('reports.notForThisReceiver', { name: receiver.name }, 'forbidden')
   if (through && through.id === receiver.id) throw refuse('reports.throughItself', { name: receiver.name })
   if (sketch.from && sketch.to && sketch.from > sketch.to)
-    throw refuse('reports.periodBackwards', { from: sketch.from, to: sketch.to })
+    throw refuse('reports.periodBackwards', { from: writeDay(sketch.from), to: writeDay(sketch.to) })
   const answers = sketch.answers ? await ownReport(ctx, sketch.answers) : null
   const command = await commandOf(ctx, receiver)
   return {
@@ -158,8 +158,13 @@ async function refuseWrongDay(ctx: SignedIn, due: string): Promise<void> {
   if (Number.isNaN(Date.parse(due)) || addDays(due, 0) !== due)
     throw refuse('reports.noSuchDay', { day: due })
   const day = checkDue(await loadCalendar(ctx), due, ctx.today)
-  if (day.past) throw refuse('reports.dueInPast', { day: due })
-  if (!day.working) throw refuse('reports.dueNotWorking', { day: due, before: day.before, after: day.after })
+  if (day.past) throw refuse('reports.dueInPast', { day: writeDay(due) })
+  if (!day.working)
+    throw refuse('reports.dueNotWorking', {
+      day: writeDay(due),
+      before: writeDay(day.before),
+      after: writeDay(day.after),
+    })
 }
 
 function refuseWrongUnits({ lines, units, refused }: Expansion): void {

@@ -3,11 +3,12 @@ import { PageLink } from '../../../../web/address.tsx'
 import { writeNumber } from '../../../../web/clock.ts'
 import { Figure, Figures } from '../../../../web/kit/figure.tsx'
 import { useWords } from '../../../../web/words.ts'
+import type { cascadeFigures } from '../../contract-cascade.ts'
 import type { vi } from '../../words.vi.ts'
 import { useListHref } from './behind-figure.tsx'
 import type { CascadeReply } from './cascade.tsx'
 
-export type FigureName = keyof (typeof vi)['figures']
+type FigureName = (typeof cascadeFigures)[number]
 
 export function CascadeFigures({ cascade, under }: { cascade: CascadeReply; under: string }) {
   const say = useWords<typeof vi>('directives')

@@ -1,0 +1,96 @@
+/** A request while it is drawn up on the page, and what of it can be previewed and sent. Pure. */
+import type { Call } from '../../../../platform/contract.ts'
+import type { Choice } from '../../../../web/kit/picker.tsx'
+import type { occasions, previewRequest } from '../../contract.ts'
+
+type Body = Call<typeof previewRequest>['body']
+export type Reach = Body['audience']['classes'][number]['reach']
+
+/** Classes that are asked most: who stands directly below, who advises, every cell below. */
+export const usualClasses: readonly { name: ClassName; reach: Reach; kinds: string[] }[] = [
+  { name: 'committees', reach: 'children', kinds: ['partyBody', 'grassrootsBody', 'sectionBody'] },
+  { name: 'cellsDirect', reach: 'children', kinds: ['cell'] },
+  {
+    name: 'advisers',
+    reach: 'advisers',
+    kinds: [
+      'advisoryBody',
+      'committeeOffice',
+      'organizationCommission',
+      'propagandaCommission',
+      'inspectionCommission',
+    ],
+  },
+  {
+    name: 'unions',
+    reach: 'children',
+    kinds: ['fatherlandFront', 'massOrganization', 'stateOrgan', 'pressOrgan', 'politicalCenter'],
+  },
+  { name: 'cellsAll', reach: 'subtree', kinds: ['cell'] },
+]
+export type ClassName = 'committees' | 'cellsDirect' | 'advisers' | 'unions' | 'cellsAll'
+
+export interface Sketch {
+  title: string
+  occasion: (typeof occasions)[number]
+  formId: string | null
+  answers: string | null
+  receiver: string | null
+  through: Choice | null
+  throughName: string
+  document: Choice | null
+  classes: ClassName[]
+  lines: string
+  organisations: readonly Choice[]
+  without: readonly Choice[]
+  from: string | null
+  to: string | null
+  due: string | null
+  reason: string
+}
+
+export const emptySketch = (more: Partial<Sketch>): Sketch => ({
+  ...{
+    title: '',
+    occasion: 'result',
+    formId: null,
+    answers: null,
+    receiver: null,
+    through: null,
+    throughName: '',
+  },
+  ...{ document: null, classes: [], lines: '', organisations: [], without: [] },
+  ...{ from: null, to: null, due: null, reason: '' },
+  ...more,
+})
+
+/** What the server can look at; null while something it needs is missing. `title` may still be written. */
+export function bodyOf(sketch: Sketch, actingFor: string, fallbackDue: string): Body | null {
+  const { formId, answers } = sketch
+  if (!formId && !answers) return null
+  const receiver = sketch.receiver ?? actingFor
+  return {
+    title: sketch.title.trim() || '…',
+    occasion: sketch.occasion,
+    formId: answers ? null : formId,
+    answers,
+    receiver,
+    through: receiver === actingFor ? (sketch.through?.id ?? null) : actingFor,
+    throughName: receiver === actingFor && !sketch.through ? sketch.throughName.trim() || null : null,
+    documentId: sketch.document?.id ?? null,
+    audience: {
+      lines: sketch.lines
+        .split('\n')
+        .map(line => line.trim())
+        .filter(Boolean),
+      classes: usualClasses
+        .filter(one => sketch.classes.includes(one.name))
+        .map(({ reach, kinds }) => ({ reach, kinds: [...kinds] })),
+      organisations: sketch.organisations.map(one => one.id),
+      without: sketch.without.map(one => one.id),
+    },
+    from: sketch.from,
+    to: sketch.to,
+    due: sketch.due ?? fallbackDue,
+  }
+}

@@ -1,0 +1,128 @@
+/** What is asked: title, occasion, form, to whom and through whom, on which document. */
+import { NativeSelect, TextInput } from '@mantine/core'
+import { IconFileText } from '@tabler/icons-react'
+import { PageLink } from '../../../../web/address.tsx'
+import { useEndpoint } from '../../../../web/call.ts'
+import { Section } from '../../../../web/kit/page-head.tsx'
+import { Picker } from '../../../../web/kit/picker.tsx'
+import { OrganisationPicker } from '../../../../web/kit/pickers.tsx'
+import { useMe } from '../../../../web/me.ts'
+import { useWords } from '../../../../web/words.ts'
+import { readOrganisation } from '../../../organisations/contract.ts'
+import { listForms, occasions } from '../../contract.ts'
+import type { vi } from '../../words.vi.ts'
+import s from '../reports.module.css'
+import { findDocuments, findOrganisations } from '../words-of.ts'
+import type { Sketch } from './sketch.ts'
+
+interface PartProps {
+  sketch: Sketch
+  change: (part: Partial<Sketch>) => void
+  /** The form comes from the report that is asked of oneself. */
+  handedOn: boolean
+}
+
+export function WhatPart({ sketch, change, handedOn }: PartProps) {
+  const say = useWords<typeof vi>('reports')
+  const forms = useEndpoint(listForms, { query: { limit: 200 } })
+  const items = forms.data?.items ?? []
+  return (
+    <Section title={say('ask.what')}>
+      <div className={s.fields}>
+        <TextInput
+          label={say('ask.titleLabel')}
+          placeholder={say('ask.titleHint')}
+          required
+          maxLength={500}
+          value={sketch.title}
+          onChange={event => change({ title: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label={say('ask.occasion')}
+          value={sketch.occasion}
+          data={occasions.map(value => ({ value, label: say(`occasions.${value}`) }))}
+          onChange={event => change({ occasion: event.currentTarget.value as Sketch['occasion'] })}
+        />
+        {!handedOn && (
+          <NativeSelect
+            label={say('ask.form')}
+            required
+            value={sketch.formId ?? ''}
+            data={[
+              { value: '', label: say('ask.chooseForm') },
+              ...items.map(form => ({ value: form.id, label: form.name })),
+            ]}
+            onChange={event => change({ formId: event.currentTarget.value || null })}
+          />
+        )}
+        {!handedOn && forms.data && items.length === 0 && (
+          <p className={s.notice}>
+            {say('ask.noForm')} <PageLink href="/bao-cao/mau/moi">{say('forms.design')}</PageLink>
+          </p>
+        )}
+        <Picker
+          label={say('ask.document')}
+          description={say('ask.documentHint')}
+          scope="document"
+          icon={IconFileText}
+          search={findDocuments}
+          value={sketch.document}
+          onChange={document => change({ document })}
+        />
+        <ToWhom sketch={sketch} change={change} />
+      </div>
+    </Section>
+  )
+}
+
+function ToWhom({ sketch, change }: Omit<PartProps, 'handedOn'>) {
+  const say = useWords<typeof vi>('reports')
+  const me = useMe()
+  const own = me.data?.actingFor
+  const organisation = useEndpoint(
+    readOrganisation,
+    { params: { id: own?.id ?? '' } },
+    { enabled: Boolean(own) },
+  )
+  const advised = organisation.data?.advises
+  if (!own) return null
+  const receiver = sketch.receiver ?? own.id
+  return (
+    <>
+      {advised && (
+        <NativeSelect
+          label={say('ask.receiver')}
+          value={receiver}
+          data={[
+            { value: own.id, label: own.name },
+            {
+              value: advised.id,
+              label: say('ask.forCommittee', { committee: advised.name, through: own.name }),
+            },
+          ]}
+          onChange={event => change({ receiver: event.currentTarget.value, through: null, throughName: '' })}
+        />
+      )}
+      {receiver === own.id && (
+        <div className={s.pair}>
+          <OrganisationPicker
+            label={say('ask.through')}
+            description={say('ask.throughHint')}
+            search={findOrganisations}
+            value={sketch.through}
+            onChange={through => change({ through, throughName: '' })}
+          />
+          {!sketch.through && (
+            <TextInput
+              label={say('ask.throughName')}
+              description={say('ask.throughNameHint')}
+              maxLength={200}
+              value={sketch.throughName}
+              onChange={event => change({ throughName: event.currentTarget.value })}
+            />
+          )}
+        </div>
+      )}
+    </>
+  )
+}

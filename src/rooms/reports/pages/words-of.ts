@@ -1,0 +1,50 @@
+/** Tones, days, searches and keys as all pages of the room write them. */
+import { writeDay } from '../../../platform/dates/dates.ts'
+import { call } from '../../../web/call.ts'
+import type { Choice } from '../../../web/kit/picker.tsx'
+import type { Tone } from '../../../web/kit/status.tsx'
+import type { Say } from '../../../web/words.ts'
+import { listDocuments } from '../../directives/contract.ts'
+import { searchOrganisations } from '../../organisations/contract.ts'
+import type { vi } from '../words.vi.ts'
+
+export type SayHere = Say<typeof vi>
+
+export const toneOfReport: Record<string, Tone> = {
+  due: 'waiting',
+  draft: 'waiting',
+  submitted: 'info',
+  returned: 'stopped',
+  accepted: 'done',
+  consolidated: 'done',
+}
+export const toneOfRequest: Record<string, Tone> = { issued: 'waiting', closed: 'done', withdrawn: 'stopped' }
+
+export function writePeriod(say: SayHere, from: string | null, to: string | null): string | null {
+  if (from && to) return say('period.both', { from: writeDay(from), to: writeDay(to) })
+  if (from) return say('period.from', { from: writeDay(from) })
+  return to ? say('period.to', { to: writeDay(to) }) : null
+}
+
+export async function findOrganisations(words: string, signal: AbortSignal): Promise<readonly Choice[]> {
+  const { items } = await call(searchOrganisations, { query: { words, limit: 20 }, signal })
+  return items.map(({ id, name, path }) => ({ id, name, detail: path.join(' · ') }))
+}
+
+export async function findDocuments(q: string, signal: AbortSignal): Promise<readonly Choice[]> {
+  const { items } = await call(listDocuments, { query: { q, limit: 20 }, signal })
+  return items.map(({ id, label, subject, issuedOn }) => ({
+    id,
+    name: issuedOn ? `${label}, ${writeDay(issuedOn)}` : label,
+    detail: subject,
+  }))
+}
+
+/** A random public id; `crypto.randomUUID` exists only on secure origins. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
