@@ -16,14 +16,15 @@ const roomOf = (file: string) => file.replaceAll('\\', '/').split('/').at(-2)!
 
 /** Room → group → words, of all rooms that have any of the groups. */
 export async function firstWords(language: Language): Promise<Record<string, WordTree>> {
-  const files = globSync(`src/rooms/*/words.${language}.ts`).sort()
+  const files = globSync(`src/{rooms,platform}/*/words.${language}.ts`).sort()
   const rooms = files.map(async file => {
     const module: Record<string, WordTree> = await import(pathToFileURL(resolve(file)).href)
     const tree = module[language] ?? {}
     const groups = firstGroups.flatMap(group => (tree[group] ? [[group, tree[group]] as const] : []))
     return [roomOf(file), Object.fromEntries(groups)] as const
   })
-  return Object.fromEntries(await Promise.all(rooms))
+  const found = await Promise.all(rooms)
+  return Object.fromEntries(found.filter(([, groups]) => Object.keys(groups).length > 0))
 }
 
 export function firstWordsPlugin(): Plugin {

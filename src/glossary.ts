@@ -224,6 +224,7 @@ export const glossary = {
 
   // Platform
   history: t('lịch sử', 'who did what, when, why; append-only', house),
+  backupRun: t('lần sao lưu', 'one attempt to save the installation', house),
   setting: t('quy định của hệ thống', 'a rule or figure with its source', house),
   notification: t('thông báo', 'what the product tells a person', house),
 } as const satisfies Record<string, Term>

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Application, asSystem } from '../src/platform/application.ts'
+import { usualRule } from '../src/platform/backups/keep.ts'
 import { createClient, RefusedAnswer } from '../src/platform/client.ts'
 import type { Context } from '../src/platform/context.ts'
 import { openFileStore } from '../src/platform/files/store.ts'
@@ -42,6 +43,8 @@ export async function startHouse(
   const all = [platform, ...rooms]
   const application: Application = {
     database,
+    dataDir: folder,
+    backups: { folder: join(folder, 'backups'), keep: usualRule },
     files: openFileStore(join(folder, 'files')),
     sealer: openSealer(keysOf(folder, undefined)),
     words: createWords(Object.fromEntries(all.map(one => [one.name, one.words]))),

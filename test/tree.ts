@@ -1,6 +1,7 @@
 /** A database with a tree of organisations for tests of the organisations room: no server, clock injected. */
 import { randomBytes } from 'node:crypto'
 import type { Application } from '../src/platform/application.ts'
+import { usualRule } from '../src/platform/backups/keep.ts'
 import type { Context, SignedIn, Viewer } from '../src/platform/context.ts'
 import type { Database } from '../src/platform/database/open.ts'
 import { everything, withTransaction } from '../src/platform/database/transaction.ts'
@@ -59,6 +60,7 @@ function contextOf(now: Date, tx: Context['tx']): Context {
     viewer: manager,
     language: 'vi',
     files: unusedFiles,
+    backups: { folder: '', keep: usualRule },
     sealer: openSealer([randomBytes(32)]),
     send: async () => {},
   }

@@ -1,6 +1,7 @@
 /** One running installation: database, files, clock, words, jobs and the way to know who asks. */
 import type { i18n } from 'i18next'
 import { sql } from 'kysely'
+import type { BackupPlace } from './backups/backups.ts'
 import type { Context, Viewer } from './context.ts'
 import type { Database } from './database/open.ts'
 import { everything, nobody, type Tx, withTransaction } from './database/transaction.ts'
@@ -13,6 +14,9 @@ import type { Language } from './words.ts'
 
 export interface Application {
   database: Database
+  /** Directory of the installation. */
+  dataDir: string
+  backups: BackupPlace
   files: FileStore
   sealer: Sealer
   words: i18n
@@ -106,6 +110,7 @@ function contextOf(
     language,
     files: application.files,
     sealer: application.sealer,
+    backups: application.backups,
     send: (job, data, options) => application.send(tx, job, data, options),
   }
 }

@@ -2,6 +2,7 @@
  * What a service gets and all it gets: the transaction it works in, the clock, who asks and for which
  * organisation. One request is one transaction (docs/architecture.md).
  */
+import type { BackupPlace } from './backups/backups.ts'
 import type { Tx } from './database/transaction.ts'
 import type { FileStore } from './files/store.ts'
 import type { Sealer } from './seal.ts'
@@ -42,6 +43,7 @@ export interface Context {
   language: Language
   files: FileStore
   sealer: Sealer
+  backups: BackupPlace
   /** Queues a job inside this transaction. */
   send(job: string, data: object, options?: { startAfter?: Date; singletonKey?: string }): Promise<void>
 }

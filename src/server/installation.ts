@@ -1,6 +1,8 @@
 /** Assembles an installation from the rooms: database, files, words, jobs, and the HTTP server over them. */
 import { join } from 'node:path'
 import type { Application } from '../platform/application.ts'
+import { keepRuleOf } from '../platform/backups/keep.ts'
+import { backupsRoom } from '../platform/backups/room.ts'
 import type { Database, OpenOptions } from '../platform/database/open.ts'
 import { en as enDatabase } from '../platform/database/words.en.ts'
 import { vi as viDatabase } from '../platform/database/words.vi.ts'
@@ -20,16 +22,16 @@ import { room as assignments } from '../rooms/assignments/index.ts'
 import { room as directives } from '../rooms/directives/index.ts'
 import { room as organisations } from '../rooms/organisations/index.ts'
 import { room as people, resume } from '../rooms/people/index.ts'
-import { room as study } from '../rooms/study/index.ts'
 import { room as reports } from '../rooms/reports/index.ts'
+import { room as study } from '../rooms/study/index.ts'
 
 /** The rooms in the order of src/rooms.ts, and the desk that collects from them. */
 export function allRooms(): Room[] {
   const rooms: Room[] = [organisations, people, directives, assignments, study, reports]
   announceFigures(rooms)
-  const platform: Room = { name: 'platform', words: { vi, en }, routes: deskRoutes(rooms) }
+  const platform: Room = { name: 'platform', words: { vi, en }, routes: deskRoutes([...rooms, backupsRoom]) }
   const database: Room = { name: 'database', words: { vi: viDatabase, en: enDatabase }, routes: [] }
-  return [platform, database, calendarRoom, ...rooms]
+  return [platform, database, calendarRoom, backupsRoom, ...rooms]
 }
 
 export interface InstallationOptions {
@@ -44,6 +46,11 @@ export function assemble({ database, dataDir, clock, jobs }: InstallationOptions
   const rooms = allRooms()
   return {
     database,
+    dataDir,
+    backups: {
+      folder: process.env.BACKUP_DIR ?? join(dataDir, 'backups'),
+      keep: keepRuleOf(process.env.BACKUP_KEEP),
+    },
     files: openFileStore(join(dataDir, 'files')),
     sealer: openSealer(keysOf(dataDir, process.env.SECRET_KEY)),
     words: createWords(Object.fromEntries(rooms.map(room => [room.name, room.words]))),
@@ -73,7 +80,7 @@ export interface Settings {
   requestsPerMinute?: number | undefined
 }
 
-/** Where this process finds its data: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, PUBLIC_URL, REQUESTS_PER_MINUTE. (SECRET_KEY: seal.ts) */
+/** Where this process finds its data: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, PUBLIC_URL, REQUESTS_PER_MINUTE. (SECRET_KEY, BACKUP_DIR, BACKUP_KEEP: assemble.) */
 export function settingsFromEnvironment(root: string): Settings {
   const { PORT, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, HOST, PUBLIC_URL, REQUESTS_PER_MINUTE } =
     process.env

@@ -16,10 +16,10 @@ const pagesOfRooms = import.meta.glob<PageEntry[]>('../rooms/*/pages/index.ts', 
 
 type Files = Record<string, () => Promise<WordTree>>
 const files: Record<Language, Files> = {
-  vi: import.meta.glob<WordTree>(['../rooms/*/words.vi.ts', '../platform/dates/words.vi.ts'], {
+  vi: import.meta.glob<WordTree>(['../rooms/*/words.vi.ts', '../platform/{dates,backups}/words.vi.ts'], {
     import: 'vi',
   }),
-  en: import.meta.glob<WordTree>(['../rooms/*/words.en.ts', '../platform/dates/words.en.ts'], {
+  en: import.meta.glob<WordTree>(['../rooms/*/words.en.ts', '../platform/{dates,backups}/words.en.ts'], {
     import: 'en',
   }),
 }

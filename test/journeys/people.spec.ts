@@ -102,3 +102,14 @@ test('an invited person sets a password by the ticket, signs in and sets up a se
   await expect(guest.getByText('Đang dùng')).toBeVisible()
   await other.close()
 })
+
+test('who looks after the installation sees the backups and makes one', async ({ page }) => {
+  await signIn(page, 'quantri', '/sao-luu')
+  await expect(page.getByRole('heading', { level: 1, name: 'Sao lưu' })).toBeVisible()
+  await page.getByRole('button', { name: 'Sao lưu ngay' }).click()
+  await expect(page.getByText('Đã sao lưu').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/^thongsuot-2026-11-\d\dT\d{6}Z\.zip$/)).toBeVisible()
+  await expectNoAxeFindings(page)
+  await expectNoSidewaysScroll(page)
+  await picture(page, `sao-luu-${onPhone(page) ? 390 : 1280}`)
+})

@@ -137,6 +137,25 @@ export interface Attendance {
   registrar_id: number | null;
 }
 
+export interface BackupRun {
+  bytes: number | null;
+  ended_at: Timestamp | null;
+  /**
+   * When the file was erased by the rule of keeping
+   */
+  erased_at: Timestamp | null;
+  file: string | null;
+  files: number | null;
+  id: Generated<number>;
+  /**
+   * Why it failed, as the system says it
+   */
+  reason: string | null;
+  rows: number | null;
+  started_at: Timestamp;
+  state: Generated<string>;
+}
+
 export interface CalendarDay {
   day: string;
   kind: string;
@@ -1088,6 +1107,7 @@ export interface DB {
   account_ticket: AccountTicket;
   assignment: Assignment;
   attendance: Attendance;
+  backup_run: BackupRun;
   calendar_day: CalendarDay;
   calendar_feed: CalendarFeed;
   check_mark: CheckMark;

@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export interface FileStore {
@@ -24,7 +24,8 @@ export function openFileStore(folder: string): FileStore {
     async keep(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const place = placeOf(sha256)
-      if (await exists(place)) return sha256
+      // What is kept again is young again: nobody sweeps it before its row is written.
+      if (await touched(place)) return sha256
       await mkdir(dirname(place), { recursive: true, mode: 0o700 })
       const draft = `${place}.${randomBytes(6).toString('hex')}`
       const handle = await open(draft, 'wx', 0o600)
@@ -43,9 +44,10 @@ export function openFileStore(folder: string): FileStore {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+async function touched(path: string): Promise<boolean> {
+  const now = new Date()
   try {
-    await stat(path)
+    await utimes(path, now, now)
     return true
   } catch {
     return false

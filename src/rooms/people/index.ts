@@ -4,6 +4,7 @@ import { searchPersons, workOf } from './desk.ts'
 import { accountLifecycle, delegationLifecycle } from './lifecycle.ts'
 import { routes } from './routes.ts'
 import { sealSecrets } from './seal-secrets.ts'
+import { sweepThrottle } from './sign-in.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
 import './territory.ts'
@@ -19,6 +20,7 @@ export const room: Room = {
   name: 'people',
   words: { vi, en },
   routes,
+  jobs: [{ name: 'people.sweep', cron: '30 2 * * *', run: sweepThrottle }],
   longJobs: [
     {
       name: 'people.sealSecrets',

@@ -44,6 +44,7 @@ export const rights = [
   'report.write',
   'report.read',
   'calendar.change',
+  'installation.manage',
   'delegation.write',
   'history.read',
 ] as const
@@ -192,7 +193,7 @@ export const entitlements: readonly Entitlement[] = [
   {
     name: 'administratorsUpkeep',
     posts: ['administrator'],
-    rights: ['account.manage', 'calendar.change', 'organisation.change'],
+    rights: ['account.manage', 'calendar.change', 'organisation.change', 'installation.manage'],
     reach: 'subtree',
   },
 ]

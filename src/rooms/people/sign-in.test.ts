@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enrol, type House, layTree, password, refusalOf, startHouse } from '../../../test/people.ts'
 import * as ask from './contract.ts'
+import { room } from './index.ts'
 
 let house: House
 let lanId: number
@@ -148,4 +149,18 @@ test('the program cannot list secrets, sessions or tickets', async () => {
     const reading = house.asSystem(ctx => ctx.tx.selectFrom(table).selectAll().execute())
     await expect(reading).rejects.toThrow(/permission denied/)
   }
+})
+
+test('counts of attempts are swept when their window is long over', async () => {
+  const { asOwner } = house.application.database
+  await asOwner(client =>
+    client.query(`insert into throttle (key, window_started_at, attempts) values
+      ('thử cũ', '2026-12-01T01:00:00Z', 3), ('thử mới', '2026-12-02T01:00:00Z', 3)`),
+  )
+  house.at('2026-12-02T02:30:00Z')
+  const sweep = room.jobs!.find(job => job.name === 'people.sweep')!
+  await house.asSystem(ctx => sweep.run(ctx, {}))
+  const { rows } = await asOwner(client => client.query<{ key: string }>('select key from throttle'))
+  expect(rows.map(row => row.key)).toEqual(['thử mới'])
+  house.at('2026-11-23T02:00:00Z')
 })

@@ -156,3 +156,9 @@ function recordSignIn(ctx: Context, secrets: Secrets, step: string): Promise<voi
 function traced(refusal: Refusal): Refusal {
   return refusal.keepingTraces()
 }
+
+/** Counts of attempts whose window is long over; each night. */
+export async function sweepThrottle(ctx: Context): Promise<void> {
+  const before = new Date(ctx.now.getTime() - 24 * 3_600_000)
+  await sql`select throttle_sweep(${before})`.execute(ctx.tx)
+}

@@ -10,6 +10,7 @@ export const en: Words<typeof vi> = {
     account: 'My account',
     myData: 'My data',
     calendar: 'Working days',
+    backups: 'Backups',
   },
   signIn: {
     title: 'Sign in',
@@ -196,6 +197,7 @@ export const en: Words<typeof vi> = {
     'report.write': 'Write and send reports',
     'report.read': 'Read reports from below',
     'calendar.change': 'Change the calendar',
+    'installation.manage': 'Look after the installation',
     'delegation.write': 'Delegate',
     'history.read': 'Read histories',
   },
@@ -213,7 +215,8 @@ export const en: Words<typeof vi> = {
       'The organisation commission keeps persons, organisations and accounts in the territory of its committee.',
     inspectorsHistory: 'The inspection commission reads histories in the territory of its committee.',
     standingMembersReading: 'Standing members see the cascade from their organisation down.',
-    ownCommitteeNames: 'Cells, section bodies and grassroots bodies know which of their members have studied.',
+    ownCommitteeNames:
+      'Cells, section bodies and grassroots bodies know which of their members have studied.',
     committeeMembersReading: 'Committee members read the register of their committee.',
     administratorsUpkeep: 'Administrators keep accounts, the calendar and the tree; they see no documents.',
   },

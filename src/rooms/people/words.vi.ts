@@ -7,6 +7,7 @@ export const vi = {
     account: 'Tài khoản của tôi',
     myData: 'Dữ liệu của tôi',
     calendar: 'Lịch làm việc',
+    backups: 'Sao lưu',
   },
   signIn: {
     title: 'Đăng nhập',
@@ -194,6 +195,7 @@ export const vi = {
     'report.write': 'Làm và gửi báo cáo',
     'report.read': 'Xem báo cáo của cấp dưới',
     'calendar.change': 'Sửa lịch làm việc',
+    'installation.manage': 'Trông coi hệ thống',
     'delegation.write': 'Uỷ quyền',
     'history.read': 'Xem lịch sử',
   },

@@ -1,5 +1,12 @@
 /** The pages of the people room and of the working-day calendar. Loaded with the shell, so nothing heavy here. */
-import { IconCalendar, IconEye, IconKey, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import {
+  IconCalendar,
+  IconDatabaseExport,
+  IconEye,
+  IconKey,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { PageEntry } from '../../../web/page.ts'
 import type { Slots } from '../../../web/slot.tsx'
 
@@ -42,6 +49,17 @@ export const pages: PageEntry[] = [
     was: ['/accounts'],
     load: () => import('./accounts.tsx').then(m => m.Accounts),
     nav: { order: 20, wordKey: 'nav.accounts', icon: IconKey, right: 'account.manage', place: 'manage' },
+  },
+  {
+    path: '/sao-luu',
+    load: () => import('./backups.tsx').then(m => m.Backups),
+    nav: {
+      order: 30,
+      wordKey: 'nav.backups',
+      icon: IconDatabaseExport,
+      right: 'installation.manage',
+      place: 'manage',
+    },
   },
   {
     path: '/tai-khoan-cua-toi',

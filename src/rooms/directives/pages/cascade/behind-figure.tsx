@@ -13,7 +13,7 @@ import type { vi } from '../../words.vi.ts'
 import { toneOfReceipt, useWordsOf } from '../words-of.ts'
 import s from './cascade.module.css'
 
-type FigureName = (typeof cascadeFigures)[number]
+export type FigureName = (typeof cascadeFigures)[number]
 
 /** The address of the list behind a figure of a branch; the rest of the address stays. */
 export function useListHref(): (figure: FigureName, under: string) => string {
