@@ -3,16 +3,10 @@ import { PageLink } from '../../../../web/address.tsx'
 import { writeNumber } from '../../../../web/clock.ts'
 import { Figure, Figures } from '../../../../web/kit/figure.tsx'
 import { useWords } from '../../../../web/words.ts'
-import type { cascadeFigures } from '../../contract-cascade.ts'
 import type { vi } from '../../words.vi.ts'
 import { type FigureName, useListHref } from './behind-figure.tsx'
 import type { CascadeReply } from './cascade.tsx'
 
-<<<<<<< HEAD
-type FigureName = (typeof cascadeFigures)[number]
-
-=======
->>>>>>> 77ac943 (wip)
 export function CascadeFigures({ cascade, under }: { cascade: CascadeReply; under: string }) {
   const say = useWords<typeof vi>('directives')
   const listHref = useListHref()
