@@ -52,6 +52,9 @@ export const vi = {
     open: 'Mở',
     from: 'Từ {{name}}',
     deadlineOf: 'Hạn',
+    clause: 'mục {{clause}}',
+    lateAbove_one: 'Cấp trên chuyển muộn {{count}} ngày làm việc',
+    lateAbove_other: 'Cấp trên chuyển muộn {{count}} ngày làm việc',
     noDeadline: 'Không có hạn',
     since: 'Đến từ {{day}}',
     more_other: 'Xem thêm {{count}} việc',
@@ -60,7 +63,7 @@ export const vi = {
     count_one: '{{count}} việc',
     emptyTitle: 'Không có việc nào đang chờ',
     emptyHint:
-      'Văn bản cần xác nhận, cần tiếp nhận hay cần chuyển tiếp sẽ hiện ở đây theo hạn. Việc đã làm xong thì không còn trong danh sách.',
+      'Văn bản cần tiếp nhận, nhiệm vụ cần nhận, cần nộp kết quả hay cần xác nhận sẽ hiện ở đây theo hạn. Việc đã làm xong thì không còn trong danh sách.',
     why: 'Vì sao',
   },
   list: {
@@ -76,7 +79,7 @@ export const vi = {
     print: 'In',
     total_other: '{{count}} mục',
     total_one: '{{count}} mục',
-    totalMany: 'Hơn 1.000 mục',
+    totalMany: 'Hơn {{limit}} mục',
     shown: 'đang hiện {{shown}}',
     nothing: 'Không có mục nào khớp điều kiện lọc',
     nothingHint: 'Bớt điều kiện hoặc gõ ít chữ hơn.',

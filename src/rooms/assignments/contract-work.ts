@@ -62,6 +62,16 @@ export const setAssignee = endpoint({
   reply: Done,
 })
 
+export const listWorkers = endpoint({
+  name: 'assignments.workers',
+  method: 'GET',
+  path: '/api/assignments/:id/workers',
+  summary: 'Persons of the executor who may be put in charge, for the lead',
+  access,
+  params: byId,
+  reply: Type.Object({ items: Type.Array(Type.Object({ id: PublicId, name: Type.String() })) }),
+})
+
 export const askExtension = endpoint({
   name: 'assignments.extend',
   method: 'POST',

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import { notFound } from '../../platform/refusal.ts'
-import { type Relation, relationsTo } from './policy.ts'
+import { type Relation, relationsTo } from './relations.ts'
 import type { AssignmentRow } from './rows.ts'
 
 /** The row, locked, with the relations of the reader; notFound where there is none. */

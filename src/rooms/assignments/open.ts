@@ -17,7 +17,7 @@ import {
   substitutesOf,
 } from './details.ts'
 import { inheritedBy } from './inherited.ts'
-import { relationsTo } from './policy.ts'
+import { relationsTo } from './relations.ts'
 import { assignmentLine, type LineRow, lineColumns, lineTables } from './rows.ts'
 import { allowedOn } from './steps.ts'
 

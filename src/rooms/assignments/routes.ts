@@ -23,6 +23,7 @@ import {
   noteProgress,
   putInCharge,
   settle,
+  workersFor,
 } from './work-on.ts'
 
 export const routes = [
@@ -38,6 +39,7 @@ export const routes = [
   route(work.addLink, (ctx, { params, body }) => linkEvidence(ctx, params.id, body)),
   uploadRoute(work.addFile, keepUpload, (ctx, { params }, file) => fileEvidence(ctx, params.id, file)),
   downloadRoute(work.downloadEvidence, (ctx, { params }) => fileOfEvidence(ctx, params.id)),
+  route(work.listWorkers, (ctx, { params }) => workersFor(ctx, params.id)),
   route(work.setAssignee, (ctx, { params, body }) => putInCharge(ctx, params.id, body)),
   route(work.askExtension, (ctx, { params, body }) => extend(ctx, params.id, body)),
   route(work.takeExtensionStep, (ctx, { params, body }) => answer(ctx, params.id, body)),

@@ -1,10 +1,12 @@
 /** English words of the assignments room. */
 import type { Words } from '../../platform/words.ts'
+import { en as pages } from './words.pages.en.ts'
 import type { vi } from './words.vi.ts'
 
 export const en = {
+  ...pages,
   nav: { assignments: 'Assignments' },
-  kinds: { task: 'Task', study: 'Study', report: 'Report', monitor: 'Monitoring' },
+  kinds: { task: 'Task', study: 'Study', report: 'Report', monitor: 'Monitoring', assignment: 'Assignment' },
   bands: {
     overdue: 'Overdue',
     today: 'Today',

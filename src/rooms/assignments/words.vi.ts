@@ -1,7 +1,16 @@
 /** Words of the assignments room, as officials use them. */
+import { vi as pages } from './words.pages.vi.ts'
+
 export const vi = {
+  ...pages,
   nav: { assignments: 'Nhiệm vụ' },
-  kinds: { task: 'Nhiệm vụ', study: 'Học tập, quán triệt', report: 'Báo cáo', monitor: 'Theo dõi, đôn đốc' },
+  kinds: {
+    task: 'Nhiệm vụ',
+    study: 'Học tập, quán triệt',
+    report: 'Báo cáo',
+    monitor: 'Theo dõi, đôn đốc',
+    assignment: 'Nhiệm vụ',
+  },
   bands: {
     overdue: 'Quá hạn',
     today: 'Hôm nay',

@@ -8,9 +8,9 @@ import { notFound, refuse } from '../../platform/refusal.ts'
 import type { Download, Upload } from '../../platform/room.ts'
 import { tidy } from '../../platform/text.ts'
 import { ReadRefusal, read, toText } from '../../reader/index.ts'
-import type { addLink, addProgress, setAssignee, settleHeirs } from './contract-work.ts'
+import type { addLink, addProgress, listWorkers, setAssignee, settleHeirs } from './contract-work.ts'
 import { getLocked } from './locked.ts'
-import type { Relation } from './policy.ts'
+import type { Relation } from './relations.ts'
 import type { AssignmentRow } from './rows.ts'
 import { tell } from './tell.ts'
 
@@ -129,6 +129,26 @@ export async function fileOfEvidence(ctx: SignedIn, publicId: string): Promise<D
   }
 }
 
+/** Persons who work at the executor, belong to it as a cell, or hold a post there today. */
+async function workersOf(ctx: SignedIn, row: AssignmentRow, personId: string | null) {
+  const { rows } = await sql<{ key: number; id: string; name: string }>`
+    select p.id as key, p.public_id as id, p.full_name as name from person p
+    where p.left_on is null and (${personId}::uuid is null or p.public_id = ${personId}::uuid)
+      and (p.workplace_id = ${row.organisation_id} or p.cell_id = ${row.organisation_id} or exists (
+        select from post_holding h join organisation at on at.id = h.organisation_id
+        where h.person_id = p.id and h.begins_on <= ${ctx.today}::date
+          and (h.ends_on is null or h.ends_on > ${ctx.today}::date)
+          and (at.id = ${row.organisation_id}
+            or (at.advises_id = ${row.organisation_id} and at.kind = 'committeeOffice'))))
+    order by p.name_key, p.id limit 200`.execute(ctx.tx)
+  return rows
+}
+
+export async function workersFor(ctx: SignedIn, publicId: string): Promise<Reply<typeof listWorkers>> {
+  const row = await workable(ctx, publicId, ['lead'])
+  return { items: (await workersOf(ctx, row, null)).map(({ id, name }) => ({ id, name })) }
+}
+
 /** The person in charge at the executor: somebody who works there. */
 export async function putInCharge(
   ctx: SignedIn,
@@ -136,15 +156,9 @@ export async function putInCharge(
   { personId }: Call<typeof setAssignee>['body'],
 ): Promise<Reply<typeof setAssignee>> {
   const row = await workable(ctx, publicId, ['lead'])
-  const { rows } = await sql<{ id: number }>`
-    select p.id from person p where p.public_id = ${personId} and p.left_on is null
-      and (p.workplace_id = ${row.organisation_id} or p.cell_id = ${row.organisation_id} or exists (
-        select from post_holding h where h.person_id = p.id and h.organisation_id = ${row.organisation_id}
-          and h.begins_on <= ${ctx.today}::date and (h.ends_on is null or h.ends_on > ${ctx.today}::date)))`.execute(
-    ctx.tx,
-  )
-  if (!rows[0]) throw refuse('assignments.notOneOfYours')
-  await sql`update assignment set assignee_id = ${rows[0].id}, version = version + 1 where id = ${row.id}`.execute(
+  const [person] = await workersOf(ctx, row, personId)
+  if (!person) throw refuse('assignments.notOneOfYours')
+  await sql`update assignment set assignee_id = ${person.key}, version = version + 1 where id = ${row.id}`.execute(
     ctx.tx,
   )
   await record(ctx, {
@@ -153,7 +167,7 @@ export async function putInCharge(
     objectId: row.id,
     step: 'assignPerson',
     before: { personId: row.assignee_id },
-    after: { personId: rows[0].id },
+    after: { personId: person.key },
   })
   return { done: true }
 }

@@ -58,6 +58,7 @@ export const en: Words<typeof vi> = {
     security: 'Security',
     sessions: 'Sessions',
     delegations: 'Delegations',
+    reminders: 'Reminders',
   },
   factor: {
     title: 'Second factor',

@@ -55,6 +55,7 @@ export const vi = {
     security: 'Bảo mật',
     sessions: 'Phiên đăng nhập',
     delegations: 'Uỷ quyền',
+    reminders: 'Nhắc việc',
   },
   factor: {
     title: 'Xác thực hai lớp',

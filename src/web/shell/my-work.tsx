@@ -93,7 +93,9 @@ function Row({ item, today, first }: { item: Item; today: string; first: boolean
   const sayAny = useAnyWords()
   const why = sayAny(item.room, `work.${item.reason}`, item.reason)
   const verb = sayAny(item.room, `workActions.${item.reason}`, say('work.open'))
-  const where = [item.source, item.from && say('work.from', { name: item.from })].filter(Boolean).join(' · ')
+  const clause = item.clause && say('work.clause', { clause: item.clause })
+  const source = [item.source, clause].filter(Boolean).join(', ')
+  const where = [source, item.from && say('work.from', { name: item.from })].filter(Boolean).join(' · ')
   return (
     <li className={s.row}>
       <div className={s.what}>
@@ -101,10 +103,13 @@ function Row({ item, today, first }: { item: Item; today: string; first: boolean
           {item.title}
         </PageLink>
         {where && <span className={s.small}>{where}</span>}
-        <span className={s.small}>{why}</span>
+        <span className={s.why}>{why}</span>
       </div>
       <div className={s.when}>
         {item.due ? <Deadline day={item.due} today={today} /> : <span>{say('work.noDeadline')}</span>}
+        {(item.lateAbove ?? 0) > 0 && (
+          <span className={s.above}>{say('work.lateAbove', { count: item.lateAbove ?? 0 })}</span>
+        )}
         <span className={s.small}>
           {say('work.since', { day: writeDay(dayInVietnam(new Date(item.since))) })}
         </span>

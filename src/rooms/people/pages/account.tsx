@@ -4,6 +4,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx'
 import { PageHead } from '../../../web/kit/page-head.tsx'
 import { UrlTabs } from '../../../web/kit/tabs.tsx'
 import { useMe } from '../../../web/me.ts'
+import { Slot } from '../../../web/slot.tsx'
 import { useWords } from '../../../web/words.ts'
 import type { vi } from '../words.vi.ts'
 import { Delegations } from './delegations.tsx'
@@ -35,6 +36,11 @@ export function Account() {
                 },
                 { value: 'sessions', label: say('account.sessions'), content: () => <Sessions /> },
                 { value: 'delegations', label: say('account.delegations'), content: () => <Delegations /> },
+                {
+                  value: 'reminders',
+                  label: say('account.reminders'),
+                  content: () => <Slot name="account.settings" data={{}} />,
+                },
               ]}
             />
           </>
