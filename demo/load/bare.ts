@@ -34,6 +34,7 @@ export async function whileBare(
   }
   // Without statistics the next two plan for empty tables and never end.
   for (const table of tables) await client.query(`analyze ${table}`)
+  await client.query('select count_below()')
   await client.query('select recut()')
   await client.query('select rebuild_coverage()')
 }

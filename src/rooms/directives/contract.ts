@@ -247,7 +247,7 @@ export const listDocuments = endpoint({
   method: 'GET',
   path: '/api/documents',
   summary:
-    'Documents the reader may see, newest first; q searches text and number variants without diacritics',
+    'Documents the reader may see, newest first; q searches text and number variants without diacritics; total is capped at 101',
   access: { right: 'register.read' },
   query: Type.Object({
     q: Type.Optional(Type.String({ maxLength: 200 })),

@@ -1,5 +1,5 @@
 /** Finding documents: newest first, by text without diacritics and by variants of the number. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
 import { cursorOf, readCursor } from '../../platform/paging.ts'
@@ -11,58 +11,76 @@ import { readNumberQuery } from './numbers.ts'
 
 type Query = Call<typeof listDocuments>['query']
 
-/** Documents the reader may see (the database shows no others). */
+/** Counts stop here, "more than 100": to count on would take longer than to find. */
+const countedAtMost = 101
+
+/** Documents the reader may see: those that bear the number typed, then those that speak of the words; newest first. */
 export async function findDocuments(ctx: SignedIn, query: Query): Promise<Reply<typeof listDocuments>> {
   const limit = query.limit ?? 50
   const after = readCursor(query.after)
-  const matching = await conditionOf(ctx, query)
-  const rank = byNumber(query.q ?? '')
-  const { rows } = await sql<DocumentRow & { id: number; rank: number }>`
-    select found.* from (
-      select document.id, coalesce(issued_on, '0001-01-01') as day, (${rank})::int as rank, ${documentColumns('document')}
-      from document where ${matching}) found
-    where ${after?.[2] ?? null}::bigint is null or (rank, day, id)
-      < (${after?.[0] ?? null}::int, ${after?.[1] ?? null}::date, ${after?.[2] ?? null}::bigint)
-    order by rank desc, day desc, id desc limit ${limit + 1}`.execute(ctx.tx)
-  const { rows: counts } = await sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from document where ${matching} limit 1001) capped`.execute(
+  const ask = await questionOf(ctx, query)
+  const from = after ? { rank: Number(after[0]), day: String(after[1]), id: Number(after[2]) } : null
+  const found: Found[] = []
+  for (const rank of ask.ranks) {
+    if (found.length > limit || (from && from.rank < rank)) continue
+    found.push(...(await ask.page(rank, limit + 1 - found.length, from?.rank === rank ? from : null)))
+  }
+  const page = found.slice(0, limit)
+  const last = found.length > limit ? page.at(-1) : undefined
+  return {
+    items: await linesOf(ctx, page),
+    next: last ? cursorOf([last.rank, last.day, last.id]) : null,
+    total: await ask.count(),
+  }
+}
+
+interface Found {
+  id: number
+  /** 1 bears the number that was typed, 0 speaks of it. */
+  rank: number
+  /** Day of issue; '0001-01-01' where there is none. */
+  day: string
+}
+
+/** What is asked for, as pages of ids by rank and a capped count. */
+async function questionOf(ctx: SignedIn, query: Query) {
+  const words = query.q?.trim() || null
+  const sought = words ? readNumberQuery(words) : null
+  const exact = sought && (sought.symbol ? `${sought.number} ${sought.symbol}` : String(sought.number))
+  const begun = sought && (sought.symbol ? `${exact}%` : `${exact} %`)
+  const issuer = query.issuer ? ((await idsOf(ctx, [query.issuer])).get(query.issuer) ?? 0) : null
+  const found = (rank: number, most: number, from: Omit<Found, 'rank'> | null) => sql<Omit<Found, 'rank'>>`
+    select id, day from find_documents(${words}, ${rank === 1}, ${exact}, ${begun}, ${sought?.type ?? null},
+      ${query.type ?? null}, ${query.from ?? null}::date, ${query.to ?? null}::date, ${issuer}::bigint,
+      ${from?.day ?? null}::date, ${from?.id ?? null}::bigint, ${most})`
+  return {
+    ranks: sought ? [1, 0] : [0],
+    async page(rank: number, most: number, from: Found | null): Promise<Found[]> {
+      const { rows } = await found(rank, most, from).execute(ctx.tx)
+      return rows.map(row => ({ ...row, rank }))
+    },
+    async count(): Promise<number> {
+      let total = 0
+      for (const rank of this.ranks) {
+        const { rows } = await sql<{ count: number }>`
+          select count(*)::int as count from (${found(rank, countedAtMost - total, null)}) capped`.execute(
+          ctx.tx,
+        )
+        total += rows[0]!.count
+      }
+      return total
+    },
+  }
+}
+
+/** The lines in the order found. */
+async function linesOf(ctx: SignedIn, found: readonly Found[]) {
+  const { rows } = await sql<DocumentRow & { id: number }>`
+    select id, ${documentColumns('document')} from document where id = any(${found.map(({ id }) => id)}::bigint[])`.execute(
     ctx.tx,
   )
-  const last = rows.length > limit ? rows[limit - 1] : undefined
-  return {
-    items: rows.slice(0, limit).map(documentLine),
-    next: last ? cursorOf([last.rank, last.issued_on ?? '0001-01-01', last.id]) : null,
-    total: counts[0]!.count,
-  }
-}
-
-async function conditionOf(ctx: SignedIn, query: Query): Promise<RawBuilder<boolean>> {
-  const parts: RawBuilder<boolean>[] = [sql`true`]
-  if (query.q?.trim()) parts.push(matches(query.q))
-  if (query.type) parts.push(sql`type = ${query.type}`)
-  if (query.from) parts.push(sql`issued_on >= ${query.from}::date`)
-  if (query.to) parts.push(sql`issued_on <= ${query.to}::date`)
-  if (query.issuer) {
-    const id = (await idsOf(ctx, [query.issuer])).get(query.issuer) ?? null
-    parts.push(sql`issuer_id = ${id}::bigint`)
-  }
-  return sql.join(parts, sql` and `) as RawBuilder<boolean>
-}
-
-/** By number when the words are one ("KL14", "kết luận 14", "14-KL/TW"), and by text: a number may be mentioned. */
-function matches(q: string): RawBuilder<boolean> {
-  return sql<boolean>`(${byNumber(q)} or tsv @@ websearch_to_tsquery('vn', ${q}))`
-}
-
-/** The document that bears the number comes before those that mention it. */
-function byNumber(q: string): RawBuilder<boolean> {
-  const sought = readNumberQuery(q)
-  if (!sought) return sql<boolean>`false`
-  const { number, symbol, type } = sought
-  const exact = symbol ? `${number} ${symbol}` : String(number)
-  const begun = symbol ? `${exact}%` : `${exact} %`
-  return sql<boolean>`((number_folded = ${exact} or number_folded like ${begun})
-    and (${type}::text is null or type = ${type}))`
+  const rowOf = new Map(rows.map(row => [row.id, row]))
+  return found.flatMap(({ id }) => rowOf.get(id) ?? []).map(documentLine)
 }
 
 /** Hits for the search over everything. */

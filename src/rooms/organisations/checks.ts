@@ -34,4 +34,9 @@ export const checks: Check[] = [
       where (o.parent_id, o.name, o.kind, o.level, o.lo, o.hi, o.anc)
         is distinct from (v.parent_id, v.name, v.kind, v.level, v.lo, v.hi, v.anc) limit 10`,
   },
+  {
+    name: 'organisations.belowIsCounted',
+    sql: `select o.id, o.below from ${present} o where o.below
+      <> (select count(*) - 1 from ${present} b where b.lo >= o.lo and b.lo < o.hi) limit 10`,
+  },
 ]

@@ -73,6 +73,7 @@ export async function plantTree(
       select id, ${ownScheme}, code, founded_on from seed where code is not null)
     select id, public_id from planted`.execute(ctx.tx)
   await sql`update tree_state set day = greatest(day, ${ctx.today}::date)`.execute(ctx.tx)
+  await sql`select count_below()`.execute(ctx.tx)
   await countWords(ctx)
   const publicIds = new Map(rows.map(row => [row.id, row.public_id]))
   return ids.map((id, at) => ({

@@ -20,11 +20,12 @@ export function rowOf(row: CountedRow): OrganisationRow {
   }
 }
 
-/** Columns `children` and `below` for rows of `o`, on the same day as the list itself. */
+/** Columns `children` and `below` for rows of `o`, on the same day as the list itself; today's are kept. */
 export function counters(day: string | null): RawBuilder<unknown> {
-  return sql`
-    (select count(*)::int from ${standing(day)} c where c.parent_id = o.id) as children,
-    (select count(*)::int from ${standing(day)} b where b.lo > o.lo and b.lo < o.hi) as below`
+  const below = day
+    ? sql`select count(*)::int from ${standing(day)} b where b.lo > o.lo and b.lo < o.hi`
+    : sql`select kept.below from organisation kept where kept.id = o.id`
+  return sql`(select count(*)::int from ${standing(day)} c where c.parent_id = o.id) as children, (${below}) as below`
 }
 
 /** How many names above an organisation tell it from others of the same name. */

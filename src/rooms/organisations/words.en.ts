@@ -196,7 +196,14 @@ export const en: Words<typeof vi> = {
     manager: 'Whoever may change the organisations where the batch was drafted',
     timetable: 'The timetable of the system',
   },
-  affected: { members: 'people', openReceipts: 'open receipts', openReadings: 'readings to confirm', openAssignments: 'open assignments', openStudyPlans: 'open study plans', openClasses: 'classes to hold' },
+  affected: {
+    members: 'people',
+    openReceipts: 'open receipts',
+    openReadings: 'readings to confirm',
+    openAssignments: 'open assignments',
+    openStudyPlans: 'open study plans',
+    openClasses: 'classes to hold',
+  },
   warnings: {
     sameName: '{{name}}: an organisation of this name stands under {{parent}} already.',
     advisesNobody: '{{name}} advises no committee any more.',

@@ -191,7 +191,14 @@ export const vi = {
     manager: 'Người có quyền thay đổi tổ chức ở nơi lập đợt sắp xếp',
     timetable: 'Lịch của hệ thống',
   },
-  affected: { members: 'người', openReceipts: 'văn bản chờ xử lý', openReadings: 'văn bản chờ xác nhận', openAssignments: 'nhiệm vụ đang mở', openStudyPlans: 'kế hoạch học tập đang thực hiện', openClasses: 'lớp học chưa tổ chức' },
+  affected: {
+    members: 'người',
+    openReceipts: 'văn bản chờ xử lý',
+    openReadings: 'văn bản chờ xác nhận',
+    openAssignments: 'nhiệm vụ đang mở',
+    openStudyPlans: 'kế hoạch học tập đang thực hiện',
+    openClasses: 'lớp học chưa tổ chức',
+  },
   warnings: {
     sameName: '{{name}}: đã có tổ chức cùng tên trực thuộc {{parent}}.',
     advisesNobody: '{{name}} không còn tham mưu cho cấp ủy nào.',

@@ -49,7 +49,13 @@ export async function listPersons(
   const rest = after
     ? found.where(sql<boolean>`(person.name_key, person.id) > (${after[0]}, ${after[1]}::bigint)`)
     : found
-  const rows = await rest
+  const page = rest
+    .selectAll('person')
+    .orderBy('person.name_key')
+    .orderBy('person.id')
+    .limit(limit + 1)
+  const rows = await ctx.tx
+    .selectFrom(page.as('person'))
     .leftJoin('organisation as cell', 'cell.id', 'person.cell_id')
     .leftJoin('organisation as work', 'work.id', 'person.workplace_id')
     .select(['person.id', 'person.public_id', 'person.full_name', 'person.member_code', 'person.name_key'])
@@ -57,13 +63,12 @@ export async function listPersons(
     .select(['work.public_id as work_id', 'work.name as work_name'])
     .orderBy('person.name_key')
     .orderBy('person.id')
-    .limit(limit + 1)
     .execute()
   const today = await standingOf(
     ctx,
     rows.map(row => row.id),
   )
-  const page = pageOf(
+  const shown = pageOf(
     rows,
     limit,
     row => [row.name_key, row.id],
@@ -81,7 +86,7 @@ export async function listPersons(
       leftOn: row.left_on,
     }),
   )
-  return { ...page, total }
+  return { ...shown, total }
 }
 
 /** Posts and exemptions of these persons today. */

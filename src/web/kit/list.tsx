@@ -49,6 +49,8 @@ export interface ListProps<E extends Endpoint> {
   /** A download endpoint that takes the same query. */
   exportAs?: Endpoint
   pageSize?: number
+  /** The server counts no further than one more than this. */
+  countedTo?: number
 }
 
 interface PageOf<Item> {
@@ -136,12 +138,16 @@ interface ToolsProps {
   shown: number
   ready: boolean
   exportAs?: Endpoint
+  countedTo?: number
 }
 
-function Tools({ query, params, total, shown, ready, exportAs }: ToolsProps) {
+function Tools({ query, params, total, shown, ready, exportAs, countedTo = 1000 }: ToolsProps) {
   const say = useWebWords()
   const [problem, setProblem] = useState<unknown>(null)
-  const count = total > 1000 ? say('list.totalMany') : say('list.total', { count: total })
+  const count =
+    total > countedTo
+      ? say('list.totalMany', { limit: writeNumber(countedTo) })
+      : say('list.total', { count: total })
   const save = () => {
     setProblem(null)
     if (exportAs) download(exportAs, { params: params ?? {}, query }).catch(setProblem)

@@ -16,6 +16,7 @@ create table coverage (
 ) with (fillfactor = 85);
 comment on table coverage is 'One row for each organisation reached by a directive; written by the trigger on receipt';
 create index coverage_by_territory on coverage (root_document_id, lo);
+create index coverage_label on coverage (lo);
 create index coverage_above_cut on coverage (root_document_id, lo) where above_cut;
 
 create table cut (
@@ -46,21 +47,6 @@ create policy coverage_scope on coverage to thongsuot_app using (lo <@~ (select 
 -- Only triggers and functions of the owner write them.
 alter table coverage_cut enable row level security;
 create policy coverage_cut_scope on coverage_cut to thongsuot_app using (lo <@~ (select app_territory()));
-
--- A document exists for whoever sees it in a register or a dispatch, and the root for whom its cascade reached.
-alter table document enable row level security;
-create policy document_scope on document to thongsuot_app
-  using (
-    (select app_territory()) = '{(,)}' -- the house itself: jobs, imports, checks
-    or issuer_id = any ((select app_organisations())::bigint[])
-    or exists (select from register_entry where register_entry.document_id = document.id
-      and lo >= (select app_from()) and lo < (select app_to()) offset 0)
-    or exists (select from dispatch where dispatch.document_id = document.id offset 0)
-    or exists (select from coverage where coverage.root_document_id = document.id
-      and lo >= (select app_from()) and lo < (select app_to()) offset 0)
-    or exists (select from dispatch where dispatch.root_document_id = document.id
-      and (mode = 'everyCell' or (lo >= (select app_from()) and lo < (select app_to()))) offset 0)
-  ) with check (true);
 
 -- The cut in which a label lies, or null. One step in the index: a join by range would try every cut for every row.
 create function cut_of(label bigint) returns bigint language sql stable as $$
@@ -164,7 +150,7 @@ create function recount_cuts(only_cuts bigint[] default null) returns void
     count(*) filter (where state not in ('sent', 'returned')), count(*) filter (where state = 'passedOn'),
     count(*) filter (where state = 'studied'), count(*) filter (where state = 'returned'),
     count(*) filter (where to_cell and state not in ('sent', 'returned'))
-  from (select coverage.*, cut_of(coverage.lo) as cut_id from coverage) c join cut on cut.organisation_id = c.cut_id
+  from cut join coverage c on c.lo >= cut.lo and c.lo < cut.hi
   where only_cuts is null or cut.organisation_id = any (only_cuts)
   group by 1, 2, 3;
 $$;
@@ -175,25 +161,28 @@ declare
   renewed bigint[];
 begin
   create temporary table next_cut on commit drop as
-  with size as (
-    select above as id, count(*) as organisations, count(*) filter (where o.kind = 'cell') as cells
-    from organisation o cross join unnest(o.anc) above where o.state = 'active' group by above
-  )
-  select o.id as organisation_id, o.lo, o.hi, size.cells::int as cells
-  from organisation o join size on size.id = o.id
-  left join size parent on parent.id = o.parent_id
-  where o.state = 'active' and size.organisations <= 500 and parent.organisations > 500
-    and (select max(organisations) from size) > 10000;
-  select array_agg(next.organisation_id) into renewed from next_cut next left join cut using (organisation_id)
+  select o.id as organisation_id, o.lo, o.hi,
+    (select count(*)::int from organisation c
+      where c.state = 'active' and c.kind = 'cell' and c.lo >= o.lo and c.lo < o.hi) as cells
+  from organisation o left join organisation parent on parent.id = o.parent_id
+  where o.state = 'active' and o.below < 500 and parent.below >= 500
+    and (select max(below) from organisation where state = 'active') >= 10000;
+  create temporary table changed_cut on commit drop as
+  select cut.organisation_id, cut.lo, cut.hi from cut left join next_cut next using (organisation_id)
+    where (cut.lo, cut.hi, cut.cells) is distinct from (next.lo, next.hi, next.cells)
+  union all
+  select next.organisation_id, next.lo, next.hi from next_cut next left join cut using (organisation_id)
     where (cut.lo, cut.hi, cut.cells) is distinct from (next.lo, next.hi, next.cells);
-  delete from cut where organisation_id not in (select organisation_id from next_cut) or organisation_id = any (renewed);
-  insert into cut select * from next_cut where organisation_id = any (renewed);
-  drop table next_cut;
-  update coverage c set above_cut = not c.above_cut
-    where c.above_cut = (cut_of(c.lo) is not null);
-  if renewed is not null or exists (select from coverage_cut where organisation_id not in (select organisation_id from cut)) then
-    perform recount_cuts(coalesce(renewed, '{}'));
+  delete from cut where organisation_id in (select organisation_id from changed_cut);
+  insert into cut select * from next_cut where organisation_id in (select organisation_id from changed_cut);
+  select array_agg(distinct organisation_id) into renewed from changed_cut;
+  if renewed is not null then
+    analyze changed_cut;
+    update coverage c set above_cut = not c.above_cut from changed_cut r
+      where c.lo >= r.lo and c.lo < r.hi and c.above_cut = (cut_of(c.lo) is not null);
+    perform recount_cuts(renewed);
   end if;
+  drop table next_cut, changed_cut;
 end $$;
 
 -- Coverage of every receipt anew: after a bulk load without triggers, and by the nightly check.

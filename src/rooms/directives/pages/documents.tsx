@@ -46,6 +46,7 @@ export function Documents() {
       <List
         label={say('documents.title')}
         endpoint={listDocuments}
+        countedTo={100}
         filters={[
           {
             name: 'q',

@@ -55,6 +55,7 @@ create table organisation (
   lo bigint not null,
   hi bigint not null,
   anc bigint[] not null,
+  below int not null default 0,
   state text not null default 'active' check (state in ('planned', 'active', 'ended')),
   founded_on date not null,
   ended_on date,
@@ -69,14 +70,28 @@ comment on column organisation.lo is
   'Label [lo, hi): the subtree is exactly the labels inside; of ended ones, the own label of their heir, who keeps their records';
 comment on column organisation.anc is 'Ids from the root to itself; of ended ones, as on their last day';
 comment on column organisation.heir_id is 'Of ended ones: the main successor, else the former parent; may have ended itself';
+comment on column organisation.below is 'Active organisations in its subtree without itself; kept by count_below()';
 comment on column organisation.folded is 'fold() of name, short name and symbol';
 create index organisation_heirs on organisation (heir_id) where heir_id is not null;
 create index organisation_by_rank on organisation (rank, name_key, id) where state = 'active';
 create index organisation_by_name on organisation (name_key, id) where state = 'active';
 create index organisation_children on organisation (parent_id, name_key, id) where state = 'active';
 create index organisation_words on organisation using gin ((' ' || folded) gin_trgm_ops);
+create index organisation_cells on organisation (lo) where state = 'active' and kind = 'cell';
 create index organisation_prefix on organisation (folded text_pattern_ops, id) where state = 'active';
 create index organisation_advises on organisation (advises_id) where advises_id is not null;
+
+-- Counts `below` anew: of these organisations, or of all after a tree was loaded.
+create function count_below(touched bigint[] default null) returns void language sql as $$
+  with size as (
+    select above as id, count(*)::int - 1 as below from organisation o cross join unnest(o.anc) above
+    where touched is null and o.state = 'active' group by above
+    union all
+    select o.id, (select count(*)::int - 1 from organisation b where b.state = 'active' and b.lo >= o.lo and b.lo < o.hi)
+    from organisation o where o.id = any (touched) and o.state = 'active'
+  )
+  update organisation o set below = size.below from size where o.id = size.id and o.below <> size.below
+$$;
 
 -- Whole trees are written with keys reserved beforehand.
 grant usage on sequence organisation_id_seq to thongsuot_app;

@@ -20,6 +20,7 @@ export async function activate(ctx: Context, batch: number | null = null): Promi
     await takeOver(ctx, day)
     await followHeirs(ctx)
     await layLabelChange(ctx)
+    await countBelow(ctx)
   }
   const moved = concerned > 0 ? await followLabels(ctx) : 0
   await sql`update tree_state set day = ${day}::date`.execute(ctx.tx)
@@ -38,7 +39,7 @@ async function layConcerned(
   await sql`drop table if exists concerned`.execute(ctx.tx)
   await sql`
     create temp table concerned on commit drop as
-    select o.id, o.lo, o.hi, o.state from organisation o
+    select o.id, o.lo, o.hi, o.anc, o.state from organisation o
     where o.id in (
       select organisation_id from organisation_version
       where retracted_at is null and valid_from > ${before}::date and valid_from <= ${day}::date
@@ -79,7 +80,7 @@ async function takeOver(ctx: Context, day: string): Promise<void> {
 /** An ended organisation has the own label of its heir, through as many heirs as ended since. */
 async function followHeirs(ctx: Context): Promise<void> {
   await sql`
-    insert into concerned select o.id, o.lo, o.hi, o.state from organisation o
+    insert into concerned select o.id, o.lo, o.hi, o.anc, o.state from organisation o
     where o.state = 'ended' and o.heir_id is not null
       and not exists (select from concerned c where c.id = o.id)`.execute(ctx.tx)
   await sql`
@@ -101,6 +102,14 @@ async function layLabelChange(ctx: Context): Promise<void> {
     from concerned c join organisation o on o.id = c.id where o.lo <> c.lo or o.hi <> c.hi`.execute(ctx.tx)
   await sql`create unique index on label_change (id)`.execute(ctx.tx)
   await sql`analyze label_change`.execute(ctx.tx)
+}
+
+/** Those concerned and all that stand above them, before and now, have another number below. */
+async function countBelow(ctx: Context): Promise<void> {
+  await sql`
+    select count_below(array(
+      select unnest(c.anc) from concerned c
+      union select unnest(o.anc) from concerned c join organisation o on o.id = c.id))`.execute(ctx.tx)
 }
 
 async function enterForce(ctx: Context, day: string): Promise<void> {

@@ -27,7 +27,8 @@ create index person_by_territory on person (lo) where left_on is null;
 create index person_by_name on person (name_key, id) where left_on is null;
 create index person_words on person using gin (folded gin_trgm_ops);
 create index person_of_cell on person (cell_id, name_key, id) where left_on is null;
-create index person_of_workplace on person (workplace_id, name_key, id) where left_on is null;
+create index person_of_workplace on person (workplace_id, name_key, id)
+  where left_on is null and workplace_id is not null;
 
 create table membership (
   id bigint generated always as identity primary key,
