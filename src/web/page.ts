@@ -15,6 +15,8 @@ export interface PageEntry {
   load: () => Promise<ComponentType>
   /** Shown without a session (sign-in, recovery). Everything else asks for one. */
   public?: true
+  /** Fills the screen by itself, without the frame (a phone at the door, a projector); looks after signing in itself. */
+  bare?: true
   /** Addresses under which the page was known before; they lead here, with their parameters and query. */
   was?: readonly string[]
   nav?: NavEntry

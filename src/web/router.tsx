@@ -51,13 +51,15 @@ const movedTo = (page: RoomPage) => (was: string) =>
     },
   })
 
-const inside = roomPages.filter(page => !page.public && page.path !== '/').map(pageOf(frame))
+const inside = roomPages.filter(page => !page.public && !page.bare && page.path !== '/').map(pageOf(frame))
 const outside = roomPages.filter(page => page.public).map(pageOf(open))
+const bare = roomPages.filter(page => page.bare).map(pageOf(root))
 const moved = roomPages.flatMap(page => (page.was ?? []).map(movedTo(page)))
 
 export const router = createRouter({
   routeTree: root.addChildren([
     frame.addChildren([home, ...inside, anythingElse]),
+    ...bare,
     open.addChildren(outside),
     ...moved,
   ]),

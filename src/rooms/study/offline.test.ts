@@ -208,8 +208,10 @@ test(`${devices} devices of ${each} check-ins through a lossy network: each coun
   let requests = 0
   const waiting = Array.from({ length: devices }, (_, at) => at)
   const worker = async () => {
-    for (let at = waiting.shift(); at !== undefined; at = waiting.shift())
-      requests += await device(at, cookie)
+    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+      const sent = await device(at, cookie)
+      requests += sent
+    }
   }
   await Promise.all(Array.from({ length: 12 }, worker))
   const { rows } = await world.application.database.pool.query<Record<string, number>>(
