@@ -3,6 +3,7 @@ import { type Application, asSystem } from '../src/platform/application.ts'
 import { countWords } from '../src/rooms/organisations/word-counts.ts'
 import { createAccount } from '../src/rooms/people/index.ts'
 import { accountsOf, type DemoAccount, demoPassword } from './accounts.ts'
+import { loadAssignments } from './assignments.ts'
 import { planCascades } from './cascades/index.ts'
 import type { CascadePlan } from './cascades/plan.ts'
 import { whileBare } from './load/bare.ts'
@@ -14,6 +15,7 @@ import { loadReadings } from './load/readings.ts'
 import { resolveRecipients } from './load/recipients.ts'
 import { type Numbers, numbersOf } from './load/rows.ts'
 import { loadTree } from './load/tree.ts'
+import { loadReports } from './reports.ts'
 import { planWorld, type World, type WorldOptions } from './world.ts'
 
 const tables = [
@@ -76,6 +78,8 @@ export async function loadDemonstration(
       const personId = numbers.people.get(person)!.id
       await createAccount(ctx, { personId, login, password: demoPassword, secondFactor: 'waived' })
     }
+    await loadAssignments(ctx, world, numbers)
+    await loadReports(ctx, world, numbers)
     await ctx.tx.deleteFrom('setting').where('key', '=', stage).execute()
   })
   return { world, numbers, cascades, documents, accounts, password: demoPassword }

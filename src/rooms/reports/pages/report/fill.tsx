@@ -7,7 +7,7 @@ import { announce } from '../../../../web/kit/announce.tsx'
 import { Section } from '../../../../web/kit/page-head.tsx'
 import { Problem } from '../../../../web/kit/problem.tsx'
 import { Status } from '../../../../web/kit/status.tsx'
-import { useMay } from '../../../../web/me.ts'
+import { useMay, useMe } from '../../../../web/me.ts'
 import { useWords } from '../../../../web/words.ts'
 import { type Entry, getReport, listReports, placesOf, submitReport } from '../../contract.ts'
 import type { vi } from '../../words.vi.ts'
@@ -75,7 +75,9 @@ export function Fill({ report }: { report: Opened }) {
 function Gather({ report }: { report: Opened }) {
   const say = useWords<typeof vi>('reports')
   const mayAsk = useMay('report.ask')
-  if (!mayAsk) return null
+  const me = useMe()
+  // A cell has nobody below to ask.
+  if (!mayAsk || me.data?.actingFor.kind === 'cell') return null
   return (
     <div className={s.notice}>
       {report.below.map(one => (

@@ -38,7 +38,7 @@ export function FigurePlace({ field, entry, open, evidence, change, children }: 
   const differs = evidence !== undefined && entry.value !== null && entry.value !== evidence.value
   const label = field.unit ? `${field.label} (${field.unit})` : field.label
   return (
-    <div className={s.figurePlace} id={idOf(field.key)}>
+    <div className={open ? s.figurePlace : s.figureRead} id={idOf(field.key)}>
       {open ? (
         <NumberField
           label={label}
@@ -55,7 +55,7 @@ export function FigurePlace({ field, entry, open, evidence, change, children }: 
       )}
       <div className={s.source}>
         {evidence ? (
-          <SourceMark evidence={evidence} />
+          <SourceMark evidence={evidence} field={field.label} />
         ) : (
           <span className={s.small}>{say('report.byHand')}</span>
         )}
@@ -100,9 +100,13 @@ export function FigurePlace({ field, entry, open, evidence, change, children }: 
 }
 
 /** Where the figure comes from; opens to what was counted. */
-function SourceMark({ evidence }: { evidence: Evidence }) {
+function SourceMark({ evidence, field }: { evidence: Evidence; field: string }) {
   const say = useWords<typeof vi>('reports')
-  const text = say('report.counted', { value: writeNumber(evidence.value), label: evidence.label })
+  const value = writeNumber(evidence.value)
+  const text =
+    evidence.label === field
+      ? say('report.systemCounts', { value })
+      : say('report.counted', { value, label: evidence.label })
   return (
     <span className={s.sourceMark} title={say('report.countedAt', { at: writeInstant(evidence.at) })}>
       <IconLink size={16} aria-hidden />

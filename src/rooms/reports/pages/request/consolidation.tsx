@@ -179,7 +179,7 @@ function Texts({ request, sums }: Omit<BodyProps, 'structure'>) {
             <Section key={section.key} title={section.title}>
               {section.prompts.map(prompt => (
                 <div key={prompt.key}>
-                  <h3>{prompt.label}</h3>
+                  <h3 className={s.merged}>{prompt.label}</h3>
                   {parts(prompt.key).length === 0 && <p className={s.small}>{say('report.nothing')}</p>}
                   <ul className={s.passages}>
                     {parts(prompt.key).map(part => (

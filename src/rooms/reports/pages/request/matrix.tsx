@@ -1,5 +1,6 @@
 /** Children × figures: every unit one row; a single figure is returned where it stands, a clean report accepted at once. */
-import { Button, NativeSelect } from '@mantine/core'
+import { ActionIcon, Button, NativeSelect } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Static } from 'typebox'
 import { useUrlState } from '../../../../web/address.tsx'
@@ -140,19 +141,20 @@ function Cell({ row, field, value, onReturn }: CellProps) {
   const where = `${row.organisation.name}, ${field.label}`
   return (
     <span className={s.cell}>
-      <span>{writeNumber(value)}</span>
+      <span className={s.cellValue}>{writeNumber(value)}</span>
       {row.differing.includes(field.key) && <Status tone="late">{say('request.differs')}</Status>}
       {row.returned.includes(field.key) && <Status tone="stopped">{say('request.cellReturned')}</Status>}
       {mayReturn && (
-        <Button
+        <ActionIcon
           variant="subtle"
           color="gray"
-          size="compact-sm"
+          className={s.cellReturn ?? ''}
           aria-label={`${say('steps.return')}: ${where}`}
+          title={say('request.returnThis')}
           onClick={onReturn}
         >
-          {say('steps.return')}
-        </Button>
+          <IconArrowBackUp size={18} aria-hidden />
+        </ActionIcon>
       )}
     </span>
   )
