@@ -24,6 +24,8 @@ export interface ServerOptions {
   logger?: boolean
   /** Of one address; 3,000 unless told (an office behind one address has many people). */
   requestsPerMinute?: number | undefined
+  /** Addresses or networks of proxies whose X-Forwarded-For is believed (`127.0.0.1, 10.0.0.0/8`); nobody's unless told. */
+  trustedProxies?: string | undefined
 }
 
 export async function createServer({
@@ -32,10 +34,12 @@ export async function createServer({
   secure,
   logger = false,
   requestsPerMinute = 3000,
+  trustedProxies,
 }: ServerOptions) {
   const server = Fastify({
     logger: logger ? { level: 'warn' } : false,
     bodyLimit: 2 * 1024 * 1024,
+    trustProxy: trustedProxies ? trustedProxies.split(',').map(address => address.trim()) : false,
     routerOptions: { maxParamLength: 200 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
   })

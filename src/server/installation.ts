@@ -65,7 +65,7 @@ export function assemble({ database, dataDir, clock, jobs }: InstallationOptions
 
 export function serverOf(
   application: Application,
-  options: Pick<ServerOptions, 'secure' | 'logger' | 'requestsPerMinute'>,
+  options: Pick<ServerOptions, 'secure' | 'logger' | 'requestsPerMinute' | 'trustedProxies'>,
 ) {
   return createServer({ application, rooms: allRooms(), ...options })
 }
@@ -78,12 +78,13 @@ export interface Settings {
   /** Behind TLS (PUBLIC_URL begins with https:). */
   secure: boolean
   requestsPerMinute?: number | undefined
+  trustedProxies?: string | undefined
 }
 
-/** Where this process finds its data: PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, PUBLIC_URL, REQUESTS_PER_MINUTE. (SECRET_KEY, BACKUP_DIR, BACKUP_KEEP: assemble.) */
+/** Where this process finds its data and how it is reached; the variables stand in docs/deployment.md. */
 export function settingsFromEnvironment(root: string): Settings {
-  const { PORT, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, HOST, PUBLIC_URL, REQUESTS_PER_MINUTE } =
-    process.env
+  const { PORT, DATA_DIR, DATABASE_URL, DATABASE_OWNER_URL, HOST, PUBLIC_URL } = process.env
+  const { REQUESTS_PER_MINUTE, TRUSTED_PROXIES } = process.env
   const dataDir = DATA_DIR ?? join(root, 'data')
   return {
     port: Number(PORT ?? 8080),
@@ -92,6 +93,7 @@ export function settingsFromEnvironment(root: string): Settings {
     database: DATABASE_URL ? { url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL } : { dataDir },
     secure: PUBLIC_URL?.startsWith('https:') ?? false,
     requestsPerMinute: REQUESTS_PER_MINUTE ? Number(REQUESTS_PER_MINUTE) : undefined,
+    trustedProxies: TRUSTED_PROXIES,
   }
 }
 

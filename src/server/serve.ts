@@ -43,6 +43,7 @@ export async function serve(
     const server = await serverOf(application, {
       secure: settings.secure,
       requestsPerMinute: settings.requestsPerMinute,
+      trustedProxies: settings.trustedProxies,
       logger: true,
     })
     await servePages(server, join(root, 'dist'))
