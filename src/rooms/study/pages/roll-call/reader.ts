@@ -2,12 +2,18 @@
 import { BarcodeDetector, prepareZXingModule } from 'barcode-detector/ponyfill'
 import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url'
 
-export async function openReader(): Promise<(source: ImageBitmapSource) => Promise<string[]>> {
-  prepareZXingModule({
+/** Brings the reader while there is a network, so that it is at hand when there is none. */
+export async function warmReader(): Promise<void> {
+  await prepareZXingModule({
     overrides: {
       locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? wasm : prefix + path),
     },
+    fireImmediately: true,
   })
+}
+
+export async function openReader(): Promise<(source: ImageBitmapSource) => Promise<string[]>> {
+  await warmReader()
   const detector = new BarcodeDetector({ formats: ['qr_code'] })
   return async source => {
     // A picture that is not ready yet holds no code.

@@ -33,6 +33,10 @@ export function RollCall() {
   useEffect(() => {
     document.title = `${say('roll.title')} · ${roll?.title ?? ''}`
   }, [roll?.title, say])
+  const open = roll?.state === 'open'
+  useEffect(() => {
+    if (open) void import('./reader.ts').then(reader => reader.warmReader()).catch(() => undefined)
+  }, [open])
   const signedOut = device.problem instanceof RefusedAnswer && device.problem.problem.status === 401
   return (
     <div className={s.screen}>
