@@ -1,10 +1,15 @@
+/** From a request to the consolidated figures, and everything that must not happen on the way, through the contract. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
+import { read, toText } from '../../reader/index.ts'
 import * as contract from './contract.ts'
 import {
+  aForm,
   anAudience,
   aRequest,
   type Caller,
+  codeOf,
   entry,
   full,
   makeForm,
@@ -34,11 +39,22 @@ const directCommittees = () => ({
   ...anAudience(),
   classes: [{ reach: 'children' as const, kinds: ['partyBody'] }],
 })
+const bodyFor = (more: Parameters<typeof aRequest>[2] = {}) =>
+  aRequest(world.idOf(province), form, { audience: directCommittees(), ...more })
 const issue = async (more: Parameters<typeof aRequest>[2] = {}) =>
-  asker(contract.issueRequest, {
-    body: aRequest(world.idOf(province), form, { audience: directCommittees(), ...more }),
-  })
+  asker(contract.issueRequest, { body: bodyFor(more) })
+const preview = (caller: Caller, { key: _key, reason: _reason, ...body }: ReturnType<typeof aRequest>) =>
+  caller(contract.previewRequest, { body })
 const open = async (caller: Caller, id: string) => caller(contract.getReport, { params: { id } })
+const step = async (
+  caller: Caller,
+  id: string,
+  name: 'accept' | 'return' | 'amend',
+  more: { reason?: string; places?: string[] } = {},
+) => {
+  const { version } = await open(caller, id)
+  return caller(contract.takeReportStep, { params: { id }, body: { step: name, version, ...more } })
+}
 
 test('a request goes out, reports come back, the committee consolidates', async () => {
   const title = 'Kết quả quán triệt đợt một'
@@ -54,9 +70,8 @@ test('a request goes out, reports come back, the committee consolidates', async 
   expect(sent).toMatchObject({ state: 'submitted', submission: 1 })
   await send(district, second, (await open(district, second)).version, full(80, 70, 2, 'Bảo đảm tiến độ .'))
   for (const id of [first, second]) {
-    const { version, allowed } = await open(asker, id)
-    expect(allowed).toEqual(expect.arrayContaining(['accept', 'return']))
-    await asker(contract.takeReportStep, { params: { id }, body: { step: 'accept', version } })
+    expect((await open(asker, id)).allowed).toEqual(expect.arrayContaining(['accept', 'return']))
+    await step(asker, id, 'accept')
   }
   const params = { id: request.id }
   expect(await asker(contract.consolidate, { params, body: { structure: 'now' } })).toMatchObject({
@@ -75,6 +90,361 @@ test('a request goes out, reports come back, the committee consolidates', async 
   const passages = sums.merged!.passages.find(passage => passage.key === 'good')!
   expect(passages.parts).toHaveLength(1)
   expect(passages.parts[0]!.sources.map(source => source.name)).toEqual(reporters)
-  expect(sums.merged!.lists[0]!.rows.map(row => row.source.name)).toEqual(reporters)
   expect(sums.changedSince).toBe(0)
+
+  const book = (await asker(contract.exportRequest, { params })) as Blob
+  expect(
+    Buffer.from(await book.arrayBuffer())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK')
+  const source = { of: 'request' as const, id: request.id }
+  const { head } = await asker(contract.proposeOfficial, { params: source })
+  expect(head).toMatchObject({ symbol: 'BC/TU', superior: '', issuer: province })
+  const paper = (await asker(contract.exportOfficial, {
+    params: source,
+    body: { ...head, number: 7, place: 'Lam Giang', signer: 'Trần Văn Bình' },
+  })) as Blob
+  const { pages } = await toText(Buffer.from(await paper.arrayBuffer()), 'bao-cao.docx')
+  const [found] = read(pages).documents
+  expect(found).toMatchObject({ type: { value: 'BC' }, number: { value: '07' }, symbol: { value: 'BC/TU' } })
+  expect(pages.join('\n')).toContain('200')
+  expect(pages.join('\n')).toContain('Huyện ủy Trà Khê')
+})
+
+test('one place returned: only it opens, the rest stays as it was; the receiver sees what was sent, not the draft', async () => {
+  const title = 'Trả lại một ô'
+  await issue({ title })
+  const id = await ownReport(bloc, title)
+  await send(bloc, id, (await open(bloc, id)).version, full(50, 40))
+  await step(asker, id, 'return', { reason: 'Chưa khớp danh sách', places: ['present'] })
+  const returned = await open(bloc, id)
+  expect(returned).toMatchObject({ state: 'returned', open: ['present'] })
+  expect(returned.remarks).toMatchObject([{ key: 'present', reason: 'Chưa khớp danh sách' }])
+  const change = (key: string, value: number) =>
+    bloc(contract.saveDraft, {
+      params: { id },
+      body: {
+        changes: [
+          { ...entry(key, { value }), revision: returned.entries.find(e => e.key === key)!.revision },
+        ],
+      },
+    })
+  expect(await codeOf(change('expected', 60))).toBe('reports.placeClosed')
+  await change('present', 45)
+  expect((await open(asker, id)).entries.find(one => one.key === 'present')!.value).toBe(40)
+  // What was not returned is not changed by sending either.
+  const again = await send(bloc, id, returned.version, full(999, 45))
+  expect(again.submission).toBe(2)
+  const now = await open(asker, id)
+  expect(now.entries.find(one => one.key === 'expected')!.value).toBe(50)
+  expect(now.entries.find(one => one.key === 'present')!.value).toBe(45)
+  expect(now.remarks).toEqual([])
+})
+
+test('a change after acceptance needs a reason and is counted; sums say that they are old', async () => {
+  const title = 'Sửa sau khi duyệt'
+  const request = await issue({ title })
+  const id = await ownReport(bloc, title)
+  await send(bloc, id, 1, full(50, 40))
+  await step(asker, id, 'accept')
+  await asker(contract.consolidate, { params: { id: request.id }, body: { structure: 'now' } })
+  expect(await codeOf(step(bloc, id, 'amend'))).toBe('platform.reasonMissing')
+  world.clock.now = new Date(world.clock.now.getTime() + 60_000)
+  expect(await step(bloc, id, 'amend', { reason: 'Cộng sót một chi bộ' })).toMatchObject({ state: 'draft' })
+  const { version } = await open(bloc, id)
+  await send(bloc, id, version, full(52, 41))
+  expect(await open(asker, id)).toMatchObject({ amendments: 1, state: 'submitted', submission: 2 })
+  const sums = await asker(contract.getConsolidation, { params: { id: request.id } })
+  expect(sums).toMatchObject({ changedSince: 1, top: { values: [50, 40, 1] } })
+})
+
+test('the same report sent twice is one; other content under the same key is refused and overwrites nothing', async () => {
+  const title = 'Gửi hai lần'
+  await issue({ title })
+  const id = await ownReport(bloc, title)
+  const key = randomUUID()
+  const one = await send(bloc, id, 1, full(50, 40), key)
+  expect(await send(bloc, id, 1, full(50, 40), key)).toEqual(one)
+  expect(await codeOf(send(bloc, id, 1, full(51, 40), key))).toBe('reports.keyReused')
+  expect(await codeOf(send(bloc, id, 1, full(51, 40)))).toBe('platform.changedMeanwhile')
+  expect(await codeOf(send(bloc, id, one.version, full(51, 40)))).toBe('platform.stepNotNow')
+  expect((await open(bloc, id)).entries.find(e => e.key === 'expected')!.value).toBe(50)
+})
+
+test('what is missing, impossible or without a form is named', async () => {
+  const title = 'Thiếu sót'
+  await issue({ title })
+  const id = await ownReport(bloc, title)
+  const sent = (entries: contract.Entry[]) => codeOf(send(bloc, id, 1, entries))
+  expect(await sent([entry('expected', { value: 5 })])).toBe('reports.incomplete')
+  expect(await sent(full(40, 41))).toBe('reports.exceeds')
+  expect(await codeOf(step(bloc, id, 'accept'))).toBe('platform.forbidden')
+  expect((await open(bloc, id)).state).toBe('due')
+  expect(await codeOf(asker(contract.issueRequest, { body: bodyFor({ formId: null }) }))).toBe(
+    'reports.formMissing',
+  )
+  expect(await codeOf(step(asker, id, 'return', { reason: 'x', places: ['nowhere'] }))).toBe(
+    'reports.placeUnknown',
+  )
+})
+
+test('two people write at once: different places both stay, the same place is not overwritten', async () => {
+  const title = 'Hai người soạn'
+  await issue({ title })
+  const id = await ownReport(bloc, title)
+  const other = await world.call('Văn phòng Đảng ủy Khối', 'specialist', reporters[0])
+  const save = (caller: Caller, change: contract.Entry, revision: number) =>
+    caller(contract.saveDraft, { params: { id }, body: { changes: [{ ...change, revision }] } })
+  await save(bloc, entry('good', { text: 'Đoạn một.\n\nĐoạn hai.' }), 0)
+  await save(other, entry('expected', { value: 9 }), 0)
+  const conflict = await save(other, entry('good', { text: 'Khác' }), 0)
+  expect(conflict.saved).toEqual([])
+  expect(conflict.conflicts).toMatchObject([{ key: 'good', text: 'Đoạn một.\nĐoạn hai.', revision: 1 }])
+  // The same words again are no conflict.
+  expect((await save(other, entry('good', { text: 'Đoạn một.\nĐoạn hai.' }), 0)).conflicts).toEqual([])
+  const { entries } = await open(bloc, id)
+  expect(entries.find(one => one.key === 'expected')!.value).toBe(9)
+  expect(entries.find(one => one.key === 'good')!.text).toBe('Đoạn một.\nĐoạn hai.')
+})
+
+test('a deadline in the past or on a day off, an ended or foreign unit, an unclear line: refused with a sentence', async () => {
+  const refusal = (more: Parameters<typeof aRequest>[2]) =>
+    codeOf(asker(contract.issueRequest, { body: bodyFor(more) }))
+  expect(await refusal({ due: '2026-11-20' })).toBe('reports.dueInPast')
+  expect(await refusal({ due: '2026-12-13' })).toBe('reports.dueNotWorking')
+  expect(await refusal({ due: '2027-01-01' })).toBe('reports.dueNotWorking')
+  expect(await refusal({ due: '2026-02-30' })).toBe('reports.noSuchDay')
+  expect(await refusal({ audience: anAudience() })).toBe('reports.nobodyToAsk')
+  expect(await refusal({ audience: anAudience([world.idOf('Tỉnh ủy Sông Trăng')]) })).toBe(
+    'reports.unitOutside',
+  )
+  expect(await refusal({ audience: { ...anAudience(), lines: ['Các liên chi đội vũ trụ'] } })).toBe(
+    'reports.lineUnresolved',
+  )
+  expect(await refusal({ from: '2026-12-01', to: '2026-11-01' })).toBe('reports.periodBackwards')
+  expect(await refusal({ receiver: world.idOf(reporters[0]!) })).toBe('reports.notForThisReceiver')
+  await world.build(async ctx => {
+    await ctx.tx
+      .updateTable('organisation')
+      .set({ state: 'ended', ended_on: '2026-11-01' })
+      .where('id', '=', world.keyOf('Chi bộ Công ty Sách'))
+      .execute()
+  })
+  expect(await refusal({ audience: anAudience([world.idOf('Chi bộ Công ty Sách')]) })).toBe(
+    'reports.unitEnded',
+  )
+  const shown = await preview(
+    asker,
+    bodyFor({ due: '2026-12-13', audience: anAudience([world.idOf('Chi bộ Công ty Sách')]) }),
+  )
+  expect(shown).toMatchObject({
+    units: 0,
+    refused: [{ name: 'Chi bộ Công ty Sách', why: 'ended' }],
+    due: { working: false, before: '2026-12-11', after: '2026-12-14' },
+  })
+})
+
+test('burden is units × minutes; what is held or asked already is shown before issuing', async () => {
+  await issue({ title: 'Yêu cầu trước' })
+  const [section] = aForm().sections
+  const definition: contract.Definition = {
+    sections: [
+      {
+        ...section!,
+        fields: [
+          ...section!.fields,
+          {
+            key: 'cells',
+            label: 'Số chi bộ đã tiếp nhận',
+            unit: '',
+            source: null,
+            required: false,
+            within: null,
+          },
+          {
+            key: 'sum',
+            label: 'Chi bộ',
+            unit: '',
+            source: 'directives.cellsBelow',
+            required: false,
+            within: null,
+          },
+        ],
+      },
+    ],
+  }
+  const formId = await makeForm(asker, definition, 45)
+  const shown = await preview(asker, bodyFor({ formId }))
+  expect(shown).toMatchObject({ units: 2, minutes: 45, burden: 90, figures: { all: 5, filled: 1 } })
+  const held = shown.overlap.filter(one => one.kind === 'held')
+  expect(held).toMatchObject([{ field: 'Số chi bộ đã tiếp nhận', source: 'directives.cellsReached' }])
+  const asked = shown.overlap.filter(one => one.kind === 'asked' && one.by === 'Yêu cầu trước')
+  expect(asked.map(one => one.field)).toEqual(section!.fields.map(field => field.label))
+  expect(asked[0]).toMatchObject({ source: province, units: 2 })
+  // Another period asks for something else.
+  const later = await preview(asker, bodyFor({ formId, from: '2027-01-01', to: '2027-03-31' }))
+  expect(later.overlap.filter(one => one.kind === 'asked')).toEqual([])
+  expect(
+    await codeOf(
+      makeForm(asker, { sections: [{ ...section!, fields: [...section!.fields, section!.fields[0]!] }] }),
+    ),
+  ).toBe('reports.keyTwice')
+})
+
+test('figures fill themselves; one that contradicts its evidence needs a reason that both sides read', async () => {
+  const definition: contract.Definition = {
+    sections: [
+      {
+        ...{ key: 'n', title: 'Số liệu', kind: 'figures', columns: [], prompts: [] },
+        fields: [
+          {
+            key: 'cells',
+            label: 'Chi bộ',
+            unit: '',
+            source: 'directives.cellsBelow',
+            required: true,
+            within: null,
+          },
+        ],
+      },
+    ],
+  }
+  const title = 'Tự điền'
+  await issue({ title, formId: await makeForm(asker, definition) })
+  const id = await ownReport(district, title)
+  const { evidence, version } = await open(district, id)
+  expect(evidence.cells).toMatchObject({ code: 'directives.cellsBelow', value: 1 })
+  expect(await codeOf(send(district, id, version, [entry('cells', { value: 4 })]))).toBe(
+    'reports.contradicts',
+  )
+  const reason = 'Ba chi bộ vừa thành lập, chưa nhập hệ thống'
+  await send(district, id, version, [entry('cells', { value: 4, reason })])
+  const seen = await open(asker, id)
+  expect(seen.entries[0]).toMatchObject({ value: 4, reason })
+  expect(seen.evidence.cells).toMatchObject({ value: 1 })
+  const { items } = await asker(contract.listMatrix, { params: { id: seen.requestId } })
+  expect(items.find(row => row.id === id)!.differing).toEqual(['cells'])
+})
+
+test('“về A, qua B”: both see the state and may decide', async () => {
+  const commission = await world.call('Ban Tuyên giáo Tỉnh ủy', 'specialist')
+  const own = await makeForm(commission)
+  const title = 'Qua Ban Tuyên giáo'
+  const request = await commission(contract.issueRequest, {
+    body: aRequest(world.idOf(province), own, {
+      title,
+      through: world.idOf('Ban Tuyên giáo Tỉnh ủy'),
+      audience: { ...anAudience(), lines: ['Các đảng ủy trực thuộc Tỉnh ủy'] },
+    }),
+  })
+  expect(request.units).toBe(1)
+  const id = await ownReport(bloc, title)
+  expect(await open(bloc, id)).toMatchObject({ receiver: province, through: 'Ban Tuyên giáo Tỉnh ủy' })
+  await send(bloc, id, 1, full(10, 10))
+  for (const caller of [asker, commission]) {
+    const { items } = await caller(contract.listRequests, { query: {} })
+    expect(items.find(item => item.id === request.id)).toMatchObject({ counts: { given: 1, expected: 1 } })
+    expect((await open(caller, id)).allowed).toContain('accept')
+  }
+  await step(commission, id, 'accept')
+  expect((await open(asker, id)).state).toBe('accepted')
+})
+
+test('a committee hands the form down and its own report fills from the sums', async () => {
+  const title = 'Thu từ cấp dưới'
+  const request = await issue({ title })
+  const id = await ownReport(bloc, title)
+  const below = await bloc(contract.issueRequest, {
+    body: aRequest(world.idOf(reporters[0]!), '', {
+      formId: null,
+      answers: id,
+      title,
+      audience: { ...anAudience(), classes: [{ reach: 'subtree', kinds: ['grassrootsBody', 'cell'] }] },
+    }),
+  })
+  expect(below.units).toBeGreaterThanOrEqual(3)
+  const cell = await world.call('Chi bộ Phân xưởng 1', 'secretary')
+  const cellReport = await ownReport(cell, title)
+  await send(cell, cellReport, 1, full(20, 18))
+  await step(bloc, cellReport, 'accept')
+  const { evidence, below: gathered } = await open(bloc, id)
+  expect(evidence.expected).toMatchObject({ code: 'reports.below', value: 20 })
+  expect(gathered).toMatchObject([{ id: below.id, accepted: 1 }])
+  // Asking below for what is asked from above is no overlap.
+  const shown = await preview(
+    bloc,
+    aRequest(world.idOf(reporters[0]!), '', {
+      formId: null,
+      answers: id,
+      audience: anAudience([world.idOf('Chi bộ Phân xưởng 2')]),
+    }),
+  )
+  expect(shown.overlap.some(one => one.href?.includes(request.id))).toBe(false)
+})
+
+test('closing ends it without losing drafts; withdrawing takes it off every desk', async () => {
+  const title = 'Kết thúc'
+  const request = await issue({ title })
+  const id = await ownReport(bloc, title)
+  await bloc(contract.saveDraft, {
+    params: { id },
+    body: { changes: [{ ...entry('expected', { value: 3 }), revision: 0 }] },
+  })
+  const move = (name: 'close' | 'reopen' | 'withdraw', version: number, reason?: string) =>
+    asker(contract.takeRequestStep, {
+      params: { id: request.id },
+      body: { step: name, version, ...(reason ? { reason } : {}) },
+    })
+  const closed = await move('close', 1)
+  expect(closed).toMatchObject({ state: 'closed', allowed: ['reopen'] })
+  expect(await codeOf(send(bloc, id, 2, full(3, 3)))).toBe('reports.requestEnded')
+  expect((await open(bloc, id)).entries.find(one => one.key === 'expected')!.value).toBe(3)
+  const reopened = await move('reopen', closed.version, 'Gia hạn thêm')
+  expect(await codeOf(move('withdraw', reopened.version))).toBe('platform.reasonMissing')
+  await move('withdraw', reopened.version, 'Trùng yêu cầu khác')
+  const { items } = await bloc(contract.listReports, { query: {} })
+  expect(items.some(item => item.id === id)).toBe(false)
+})
+
+test('late and silent are computed and named', async () => {
+  const title = 'Muộn và im lặng'
+  const request = await issue({ title, due: '2026-11-24' })
+  const id = await ownReport(await world.call('Văn phòng Đảng ủy Khối', 'clerk', reporters[0]), title)
+  const before = world.clock.now
+  world.clock.now = new Date('2026-11-26T02:00:00Z')
+  const asker = await world.call('Văn phòng Tỉnh ủy', 'clerk', province)
+  const bloc = await world.call('Văn phòng Đảng ủy Khối', 'clerk', reporters[0])
+  try {
+    await send(bloc, id, 1, full(5, 5))
+    const { counts } = await asker(contract.getRequest, { params: { id: request.id } })
+    expect(counts).toEqual({ expected: 2, given: 1, accepted: 0, late: 1, silent: 1 })
+    expect(await open(asker, id)).toMatchObject({ late: 2 })
+    const silent = await asker(contract.listMatrix, { params: { id: request.id }, query: { show: 'silent' } })
+    expect(silent.items.map(row => row.organisation.name)).toEqual([reporters[1]])
+    const sums = await asker(contract.getConsolidation, { params: { id: request.id } })
+    expect(sums.silent.map(one => one.name)).toEqual([reporters[1]])
+  } finally {
+    world.clock.now = before
+  }
+})
+
+test('what one may not see does not exist', async () => {
+  const title = 'Không thấy'
+  const request = await issue({ title })
+  const id = await ownReport(bloc, title)
+  const foreign = await world.call('Văn phòng Tỉnh ủy Sông Trăng', 'clerk', 'Tỉnh ủy Sông Trăng')
+  for (const caller of [district, foreign]) {
+    expect(await codeOf(open(caller, id))).toBe('platform.notFound')
+    expect(await codeOf(send(caller, id, 1, full(1, 1)))).toBe('platform.notFound')
+  }
+  expect(await codeOf(foreign(contract.getRequest, { params: { id: request.id } }))).toBe('platform.notFound')
+  // A unit sees the request but neither the others' rows nor their sums.
+  const { items } = await district(contract.listMatrix, { params: { id: request.id } })
+  expect(items.map(row => row.organisation.name)).toEqual([reporters[1]])
+  expect((await district(contract.getConsolidation, { params: { id: request.id } })).top).toBeNull()
+  expect(
+    await codeOf(district(contract.consolidate, { params: { id: request.id }, body: { structure: 'now' } })),
+  ).toBe('platform.forbidden')
+  expect(await codeOf(foreign(contract.getForm, { params: { id: form } }))).toBe('platform.notFound')
 })

@@ -193,8 +193,10 @@ begin
     return query
       select p.id, case when p.at is null then array[root] else p.anc[p.at:] end
       from (select r.id, v.anc, array_position(v.anc, root) as at
-        from report r join organisation_version v on v.organisation_id = r.addressed_id and v.retracted_at is null
-          and v.valid_from <= asked.issued_on and (v.valid_to is null or v.valid_to > asked.issued_on)
+        from report r cross join lateral (
+          -- Also of a unit that ended on the very day of issue: its last state.
+          select anc from organisation_version where organisation_id = r.addressed_id and retracted_at is null
+            and valid_from <= asked.issued_on order by valid_from desc limit 1) v
         where r.request_id = request) p;
   else
     select o.id into root from organisation o where o.lo = asked.root_lo and o.state = 'active';
