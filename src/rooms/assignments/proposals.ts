@@ -37,8 +37,13 @@ export function sketch(duties: Partial<ConfirmedDuties>, text: string, today: Da
     const due = dueOf(deadline.date, today)
     const task = tasks.find(one => one.due === null && meets(one, deadline))
     const session = sessions.find(one => one.due === due && within(deadline.clause, one.clause))
-    if (task) Object.assign(task, { due, duePrinted: deadline.quote, kind: kindOf(task.what, deadline.kind) })
-    else if (session) session.duePrinted = deadline.quote
+    if (task)
+      Object.assign(task, {
+        due,
+        duePrinted: printedDate(deadline.quote),
+        kind: kindOf(task.what, deadline.kind),
+      })
+    else if (session) session.duePrinted = printedDate(deadline.quote)
     else rest.push(ofDeadline(deadline, text, today))
   }
   return [...sessions, ...tasks, ...rest]
@@ -94,7 +99,7 @@ function ofSession(session: Spanned<StudySession>, text: string, today: Day): Pl
     origin: `session|${session.clause ?? ''}|${fold(session.organiser ?? '')}`,
     kind: 'study',
     clause: session.clause,
-    clauseText: words || clauseLine(text, session.organiser ?? '') || null,
+    clauseText: words || clauseLine(text, session.organiser ?? '', session.clause) || null,
     what: tidy(what.join(' ')).slice(0, 2000),
     due: session.deadline ? dueOf(session.deadline, today) : null,
     duePrinted: session.deadline,
@@ -114,7 +119,7 @@ function ofDeadline(deadline: Spanned<Deadline>, text: string, today: Day): Plac
     clauseText: words,
     what: sentence(words),
     due: dueOf(deadline.date, today),
-    duePrinted: deadline.quote,
+    duePrinted: printedDate(deadline.quote),
     leads: deadline.who ? [deadline.who] : [],
     coordinators: [],
     via: viaIn(words),
@@ -128,9 +133,12 @@ function sameMeeting(session: SketchedDuty, task: SketchedDuty): boolean {
   return [...task.leads, ...task.coordinators].every(name => organisers.includes(fold(name)))
 }
 
+/** The names of a deadline may be one line ("Đảng ủy các xã, phường, các đảng ủy trực thuộc") where those of a duty are several. */
 function meets(task: SketchedDuty, deadline: Deadline): boolean {
-  if (!deadline.who || !within(deadline.clause, task.clause)) return false
-  return task.leads.some(name => fold(name) === fold(deadline.who!))
+  if (!deadline.who || !within(deadline.clause, task.clause) || task.leads.length === 0) return false
+  const who = fold(deadline.who)
+  const leads = task.leads.map(name => fold(name))
+  return leads.includes(who) || leads.every(lead => who.includes(lead))
 }
 
 /** "III.2.b" lies within "III.2". */
@@ -163,25 +171,43 @@ function sentence(words: string): string {
 }
 
 /** The words at the place where the item was read; without a place, the line of the text that has its first words. */
-function wordsAt(item: { spans?: Span[] }, text: string, quote: string): string {
+function wordsAt(item: { spans?: Span[]; clause: string | null }, text: string, quote: string): string {
   const span = item.spans?.[0]
-  const found = span ? text.slice(span.start, span.end) : (clauseLine(text, quote) ?? quote)
+  const found = span ? text.slice(span.start, span.end) : (clauseLine(text, quote, item.clause) ?? quote)
   return clean(found).slice(0, 4000)
 }
 
-function clauseLine(text: string, quote: string): string | null {
+/** The line with these first words; of several, the one under the heading of its clause. */
+function clauseLine(text: string, quote: string, clause: string | null = null): string | null {
   const sought = fold(quote)
   if (!sought) return null
-  const line = text.split('\n').find(one => fold(one).includes(sought))
+  const lines = text.split('\n')
+  const [part = ''] = clause?.split('.') ?? []
+  const heading = part
+    ? lines.findIndex(line => new RegExp(`^[\\s*#]*${part.replace(/\W/g, '')}[-.)\\s]`, 'u').test(line))
+    : -1
+  const has = (line: string) => fold(line).includes(sought)
+  const line = lines.slice(Math.max(0, heading)).find(has) ?? lines.find(has)
   return line ? clean(line) : null
 }
 
-function lineAround(item: { spans?: Span[]; quote: string }, text: string): string | null {
+function lineAround(
+  item: { spans?: Span[]; quote: string; clause: string | null },
+  text: string,
+): string | null {
   const span = item.spans?.[0]
-  if (!span) return clauseLine(text, item.quote)
+  if (!span) return clauseLine(text, item.quote, item.clause)
   const start = text.lastIndexOf('\n', span.start) + 1
   const end = text.indexOf('\n', span.end)
   return clean(text.slice(start, end < 0 ? undefined : end)).slice(0, 4000) || null
+}
+
+/** The reader's quote begins some letters before the date: from the word that leads up to it. */
+function printedDate(quote: string): string {
+  const words = clean(quote)
+  return (
+    /(?:trước|chậm nhất|hoàn thành|triển khai|đến hết|từ|trong|vào|ngày|\d).*/isu.exec(words)?.[0] ?? words
+  )
 }
 
 /** A printed date as a day: the last of a month, quarter or year, the next turn of a rhythm. Null: it has no day. */

@@ -197,6 +197,7 @@ export const en = {
     organisation: 'Organisation',
     all_one: 'Show {{count}} organisation',
     all_other: 'Show all {{count}} organisations',
+    crossing: 'Duties against organisations',
     number: 'Duty {{number}}',
     noDuty: 'Not its duty',
   },

@@ -195,6 +195,7 @@ export const vi = {
     organisation: 'Đơn vị',
     all_one: 'Xem cả {{count}} đơn vị',
     all_other: 'Xem cả {{count}} đơn vị',
+    crossing: 'Bảng nhiệm vụ theo đơn vị',
     number: 'Nhiệm vụ {{number}}',
     noDuty: 'Không có nhiệm vụ này',
   },

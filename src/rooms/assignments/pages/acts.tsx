@@ -1,7 +1,7 @@
 /** The next step, always in reach: accept with one thumb, hand in with words, confirm, return, pass on, extend, urge. */
 import { Button, Checkbox, Textarea } from '@mantine/core'
 import { IconBellRinging } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { PageLink } from '../../../web/address.tsx'
 import { useCommand } from '../../../web/call.ts'
 import { announce } from '../../../web/kit/announce.tsx'
@@ -52,48 +52,52 @@ export function Acts({ opened }: { opened: Opened }) {
     })
     announce(say('detail.taken', { step: say(`steps.${step}`).toLocaleLowerCase('vi') }))
   }
-  return (
-    <div className={s.act}>
-      <Heirs opened={opened} />
-      <div className={s.buttons}>
-        <Steps
-          lifecycle={assignmentLifecycle}
-          allowed={opened.allowed}
-          say={step => say(`steps.${step}`)}
-          main={mainOf(opened)}
-          details={{
-            handIn: {
-              preview: waiting.length > 0 && (
-                <p className={s.notice}>{say('detail.handInWithout', { names: waiting.join('; ') })}</p>
-              ),
-              fields: (
-                <Textarea
-                  label={say('detail.resultLabel')}
-                  description={say('detail.resultHint')}
-                  autosize
-                  minRows={4}
-                  maxLength={4000}
-                  value={result}
-                  onChange={event => setResult(event.currentTarget.value)}
-                  data-autofocus
-                />
-              ),
-            },
-            substitute: {
-              fields: (
-                <OrganisationPicker
-                  label={say('detail.substituteTo')}
-                  search={findOrganisations}
-                  required
-                  value={to}
-                  onChange={setTo}
-                />
-              ),
-            },
-            cancel: { danger: true },
-          }}
-          onTake={({ step, reason }) => take(step, reason)}
+  const details: ComponentProps<typeof Steps<StepName>>['details'] = {
+    handIn: {
+      preview: waiting.length > 0 && (
+        <p className={s.notice}>{say('detail.handInWithout', { names: waiting.join('; ') })}</p>
+      ),
+      fields: (
+        <Textarea
+          label={say('detail.resultLabel')}
+          description={say('detail.resultHint')}
+          autosize
+          minRows={4}
+          maxLength={4000}
+          value={result}
+          onChange={event => setResult(event.currentTarget.value)}
+          data-autofocus
         />
+      ),
+    },
+    substitute: {
+      fields: (
+        <OrganisationPicker
+          label={say('detail.substituteTo')}
+          search={findOrganisations}
+          required
+          value={to}
+          onChange={setTo}
+        />
+      ),
+    },
+    cancel: { danger: true },
+  }
+  const steps = (names: readonly string[]) => (
+    <Steps
+      lifecycle={assignmentLifecycle}
+      allowed={names}
+      say={step => say(`steps.${step}`)}
+      main={mainOf(opened)}
+      details={details}
+      onTake={({ step, reason }) => take(step, reason)}
+    />
+  )
+  const main = opened.allowed.filter(step => !rare.includes(step))
+  const others = opened.allowed.filter(step => rare.includes(step))
+  return (
+    <>
+      <div className={`${s.buttons} ${s.quiet}`}>
         {gives && (
           <Button component={PageLink} variant="default" href={belowHref(opened)}>
             {say('detail.giveBelow')}
@@ -113,7 +117,16 @@ export function Acts({ opened }: { opened: Opened }) {
             {say('urge.open')}
           </Button>
         )}
+        {steps(others)}
       </div>
+      {(main.length > 0 || opened.heirs.length > 0) && (
+        <div className={s.act}>
+          <div className={s.buttons}>
+            <Heirs opened={opened} />
+            {steps(main)}
+          </div>
+        </div>
+      )}
       <Suspense fallback={null}>
         {dialog === 'extend' && <ExtendDialog opened={opened} onClose={() => setDialog(null)} />}
         {dialog === 'urge' && (
@@ -130,10 +143,13 @@ export function Acts({ opened }: { opened: Opened }) {
           />
         )}
       </Suspense>
-    </div>
+    </>
   )
 }
 
+/** Not what one usually comes for: beside the page, without weight. */
+const rare: readonly string[] = ['cancel', 'substitute']
+type StepName = keyof typeof assignmentLifecycle.steps
 const waits = ({ state }: { state: string }) => state === 'requested'
 
 /** The step that one most likely came for. */

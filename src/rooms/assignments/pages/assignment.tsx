@@ -73,8 +73,8 @@ function Body({ opened }: { opened: Opened }) {
           lines={opened.history.map(({ at, step, person, organisation, reason }) => ({
             at,
             sentence: of('steps', step).toLocaleLowerCase('vi'),
-            by: person,
-            forOrganisation: organisation,
+            by: person ?? organisation,
+            forOrganisation: person ? organisation : null,
             reason,
           }))}
         />

@@ -60,40 +60,42 @@ function One({ one }: { one: Opened['coordinators'][number] }) {
         </span>
       )}
       {one.allowed.length > 0 && (
-        <Steps
-          lifecycle={coordinationLifecycle}
-          allowed={one.allowed}
-          say={step => say(`steps.${step}`)}
-          details={{
-            signOff: {
-              fields: (
-                <Textarea
-                  label={say('detail.contribution')}
-                  description={say('detail.contributionHint')}
-                  required
-                  autosize
-                  minRows={3}
-                  maxLength={4000}
-                  value={text}
-                  onChange={event => setText(event.currentTarget.value)}
-                  data-autofocus
-                />
-              ),
-            },
-          }}
-          onTake={async ({ step, reason }) => {
-            await command.run({
-              params: { id: one.id },
-              body: {
-                step,
-                version: one.version,
-                ...(reason ? { reason } : {}),
-                ...(step === 'signOff' ? { contribution: text } : {}),
+        <div className={one.allowed.includes('signOff') ? undefined : s.quiet}>
+          <Steps
+            lifecycle={coordinationLifecycle}
+            allowed={one.allowed}
+            say={step => say(`steps.${step}`)}
+            details={{
+              signOff: {
+                fields: (
+                  <Textarea
+                    label={say('detail.contribution')}
+                    description={say('detail.contributionHint')}
+                    required
+                    autosize
+                    minRows={3}
+                    maxLength={4000}
+                    value={text}
+                    onChange={event => setText(event.currentTarget.value)}
+                    data-autofocus
+                  />
+                ),
               },
-            })
-            announce(say('detail.done'))
-          }}
-        />
+            }}
+            onTake={async ({ step, reason }) => {
+              await command.run({
+                params: { id: one.id },
+                body: {
+                  step,
+                  version: one.version,
+                  ...(reason ? { reason } : {}),
+                  ...(step === 'signOff' ? { contribution: text } : {}),
+                },
+              })
+              announce(say('detail.done'))
+            }}
+          />
+        </div>
       )}
     </li>
   )

@@ -186,7 +186,7 @@ function ByOrganisation({ answer }: { answer: Answer }) {
   return (
     <Section title={say('matrix.table')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways by keyboard */}
-      <section className={s.scroll} tabIndex={0} aria-label={say('matrix.table')}>
+      <section className={s.scroll} tabIndex={0} aria-label={say('matrix.crossing')}>
         <table className={s.matrix}>
           <thead>
             <tr>

@@ -136,6 +136,7 @@ function Feeds() {
           <Button
             key={String(whole)}
             variant="default"
+            className={s.wrap ?? ''}
             loading={create.pending}
             onClick={() => void create.run({ body: { whole } }).catch(() => undefined)}
           >

@@ -13,6 +13,7 @@ import { Problem } from '../../../web/kit/problem.tsx'
 import { Status } from '../../../web/kit/status.tsx'
 import { Steps } from '../../../web/kit/steps.tsx'
 import { UrlTabs } from '../../../web/kit/tabs.tsx'
+import { Slot } from '../../../web/slot.tsx'
 import { useWords } from '../../../web/words.ts'
 import { documentHistory, downloadFile, getDocument, listDocuments, takeDocumentStep } from '../contract.ts'
 import { documentLifecycle } from '../lifecycle.ts'
@@ -72,7 +73,12 @@ function Body({ document }: { document: Opened }) {
             value: 'duties',
             label: say('document.tabs.duties'),
             count: duties.count,
-            content: () => <DutiesOf duties={duties} />,
+            content: () => (
+              <>
+                <Slot name="document.duties" data={{ id: document.id }} />
+                <DutiesOf duties={duties} />
+              </>
+            ),
           },
           {
             value: 'cascade',
