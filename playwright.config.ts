@@ -1,4 +1,7 @@
-/** Journeys in the system's Chromium against a real server with the demonstration world (test/journeys/server.ts). */
+/**
+ * Journeys in the system's Chromium against a real server with the demonstration world (test/journeys/server.ts), on the
+ * embedded database or on the server PostgreSQL of JOURNEY_DATABASE_URL.
+ */
 import { defineConfig } from '@playwright/test'
 
 const port = Number(process.env.JOURNEY_PORT ?? 8791)
@@ -41,6 +44,6 @@ export default defineConfig({
     reuseExistingServer: false,
     stdout: 'ignore',
     stderr: 'pipe',
-    env: { JOURNEY_PORT: String(port) },
+    env: { JOURNEY_PORT: String(port), JOURNEY_DATABASE_URL: process.env.JOURNEY_DATABASE_URL ?? '' },
   },
 })

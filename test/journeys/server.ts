@@ -1,24 +1,23 @@
 /**
- * The server of the journeys: the real one, on an embedded database in a folder of its own, with the demonstration
- * world; its clock starts on the morning of the world's day, so that deadlines are the same on every machine.
+ * The server of the journeys: the real one with the demonstration world; its clock starts on the morning of the world's day, so that deadlines are the same on every machine.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadDemonstration } from '../../demo/load.ts'
 import { demoToday } from '../../demo/world.ts'
 import { root, serve } from '../../src/server/serve.ts'
+import { layGround } from './ground.ts'
 
 if (!existsSync(join(root, 'dist/index.html'))) throw new Error('The pages are not built: npx vite build')
 
-const dataDir = mkdtempSync(join(tmpdir(), 'thongsuot-journeys-'))
+const ground = await layGround()
 const morning = Date.parse(`${demoToday}T08:15:00+07:00`)
 const started = Date.now()
 const settings = {
   port: Number(process.env.JOURNEY_PORT ?? 8791),
   host: '127.0.0.1',
-  dataDir,
-  database: { dataDir },
+  dataDir: ground.dataDir,
+  database: ground.database,
   secure: false,
 }
 const served = await serve(settings, {
@@ -31,7 +30,7 @@ console.log(served.address)
 
 async function stop(): Promise<void> {
   await served.close()
-  rmSync(dataDir, { recursive: true, force: true })
+  await ground.forget()
   process.exit(0)
 }
 process.once('SIGTERM', stop)

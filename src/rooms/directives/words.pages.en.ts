@@ -195,7 +195,7 @@ export const en: Words<typeof vi> = {
   },
   documents: {
     title: 'Documents',
-    search: 'Search by number, subject, full text',
+    search: 'Number, subject or text',
     searchHint: '14-KL/TW, KL14, ket luan 14',
     type: 'Type',
     from: 'From',

@@ -16,7 +16,7 @@ export function ManyPicker({ value, onChange, ...rest }: ManyPickerProps) {
   }
   return (
     <div>
-      <Picker {...rest} value={null} onChange={add} />
+      <Picker placeholder={say('pick.typeMore')} {...rest} value={null} onChange={add} />
       {value.length > 0 && (
         <ul className={s.chosen} aria-label={rest.label}>
           {value.map(choice => (

@@ -32,15 +32,17 @@ export function Import() {
         crumbs={[{ label: say('title'), href: '/to-chuc' }]}
         lead={say('import.lead')}
       />
-      <DayPicker
-        label={say('reorganise.effectiveOn')}
-        value={effectiveOn}
-        onChange={day => {
-          if (!day) return
-          setEffectiveOn(day)
-          if (file) void look(file, day)
-        }}
-      />
+      <div className={s.effectiveOn}>
+        <DayPicker
+          label={say('reorganise.effectiveOn')}
+          value={effectiveOn}
+          onChange={day => {
+            if (!day) return
+            setEffectiveOn(day)
+            if (file) void look(file, day)
+          }}
+        />
+      </div>
       <FileDrop
         label={say('import.file')}
         kinds={['.xlsx', '.csv']}
