@@ -3,7 +3,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { IconBellRinging, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { PageLink, useUrlState } from '../../../web/address.tsx'
-import { Deadline } from '../../../web/kit/deadline.tsx'
+import { DayText, Deadline } from '../../../web/kit/deadline.tsx'
 import { type Column, type ItemOf, List } from '../../../web/kit/list.tsx'
 import { PageHead } from '../../../web/kit/page-head.tsx'
 import { Status } from '../../../web/kit/status.tsx'
@@ -141,11 +141,13 @@ function Due({ line }: { line: Line }) {
   const say = useWords<typeof vi>('assignments')
   const open = ['draft', 'assigned', 'accepted', 'returned'].includes(line.state)
   if (open || !line.due) return <Deadline day={line.due} />
-  if (!['handedIn', 'confirmed'].includes(line.state)) return <Deadline day={line.due} done />
+  if (!['handedIn', 'confirmed'].includes(line.state)) return <DayText day={line.due} />
   return (
     <span className={s.due}>
-      <Deadline day={line.due} done />
-      {line.daysLate > 0 && <span className={s.small}>{say('detail.lateBy', { count: line.daysLate })}</span>}
+      <DayText day={line.due} />
+      <Status tone={line.daysLate > 0 ? 'late' : 'done'}>
+        {line.daysLate > 0 ? say('detail.lateBy', { count: line.daysLate }) : say('detail.inTime')}
+      </Status>
     </span>
   )
 }

@@ -103,7 +103,11 @@ function DutyRow({ duty, number, organisations }: DutyProps) {
     <li className={s.duty}>
       <div className={s.dutyWhat}>
         <span className={s.small}>
-          {[duty.clause && say('list.clause', { clause: duty.clause }), say(`kinds.${duty.kind}`)]
+          {[
+            duty.clause && say('list.clause', { clause: duty.clause }),
+            say(`kinds.${duty.kind}`),
+            duty.issuer.name,
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>
