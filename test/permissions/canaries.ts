@@ -1,5 +1,5 @@
 /** Objects with a text that occurs nowhere else, each owned by organisations: whoever else sees it has found a leak. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '../../src/platform/context.ts'
 import { fold, personSortKey } from '../../src/platform/text.ts'
@@ -14,7 +14,17 @@ export interface Place {
 export interface Canary {
   /** The text that must not be seen by others. */
   token: string
-  kind: 'person' | 'reading' | 'document' | 'receipt' | 'dispatch'
+  kind:
+    | 'person'
+    | 'reading'
+    | 'document'
+    | 'receipt'
+    | 'dispatch'
+    | 'assignment'
+    | 'report'
+    | 'request'
+    | 'form'
+    | 'sums'
   publicId: string
   /** Labels whose holders of any right may see it. */
   owners: number[]
@@ -171,6 +181,89 @@ async function send(ctx: Context, { id, token, issuer, recipients }: Sending): P
   return [{ token, kind: 'dispatch', publicId: dispatch.public_id, owners }, ...receipts]
 }
 
+/** A form and a request of an organisation with a report of each unit, sent, looked over, and consolidated. */
+export async function canaryReports(ctx: Context, asker: Place, units: readonly Place[]): Promise<Canary[]> {
+  const token = newToken()
+  const definition = JSON.stringify({
+    sections: [
+      {
+        ...{ key: 's1', title: token, kind: 'narrative', fields: [], columns: [] },
+        prompts: [{ key: 'p1', label: token, required: false }],
+      },
+    ],
+  })
+  const own = { organisation_id: asker.id, lo: asker.lo }
+  const formToken = newToken()
+  const form = await ctx.tx
+    .insertInto('report_form')
+    .values({ ...own, name: formToken, definition, minutes: 5, changed_at: ctx.now })
+    .returning('public_id')
+    .executeTakeFirstOrThrow()
+  const request = await ctx.tx
+    .insertInto('report_request')
+    .values({
+      ...own,
+      ...{ public_id: randomUUID(), occasion: 'result', title: token, reason: token, audience: '{}' },
+      ...{ root_id: asker.id, root_lo: asker.lo, definition, minutes: 5, width: 0, units: units.length },
+      ...{ due: '2026-12-01', issued_on: '2026-11-01', issued_at: ctx.now },
+    })
+    .returning(['id', 'public_id'])
+    .executeTakeFirstOrThrow()
+  const merged = newToken()
+  await ctx.tx
+    .insertInto('report_consolidation')
+    .values({
+      ...{ request_id: request.id, structure: 'now', ...own, asker_lo: asker.lo },
+      ...{ expected: units.length, given: units.length, accepted: 0, late: 0, unsent: 0, vals: [] },
+      content: JSON.stringify({
+        passages: [{ key: 'p1', parts: [{ text: merged, sources: [] }] }],
+        lists: [],
+      }),
+      computed_at: ctx.now,
+    })
+    .execute()
+  const reports: Canary[] = []
+  for (const unit of units) reports.push(await canaryReport(ctx, request.id, asker, unit))
+  const owners = [asker, ...units].map(place => place.lo)
+  return [
+    { token: formToken, kind: 'form', publicId: form.public_id, owners: [asker.lo] },
+    { token, kind: 'request', publicId: request.public_id, owners },
+    // The units may open the request, but not what all of them have written together.
+    { token: merged, kind: 'sums', publicId: request.public_id, owners: [asker.lo] },
+    ...reports,
+  ]
+}
+
+async function canaryReport(ctx: Context, requestId: number, asker: Place, unit: Place): Promise<Canary> {
+  const token = newToken()
+  const content = JSON.stringify({ p1: { text: token } })
+  const report = await ctx.tx
+    .insertInto('report')
+    .values({
+      ...{ state: 'submitted', request_id: requestId, organisation_id: unit.id, lo: unit.lo },
+      ...{ addressed_id: unit.id, asker_lo: asker.lo, due: '2026-12-01', content, submission: 1 },
+      ...{ first_submitted_at: ctx.now, submitted_at: ctx.now, changed_at: ctx.now },
+      remarks: JSON.stringify([{ key: null, reason: token, by: token, at: ctx.now.toISOString() }]),
+    })
+    .returning(['id', 'public_id'])
+    .executeTakeFirstOrThrow()
+  await ctx.tx
+    .insertInto('report_submission')
+    .values({
+      ...{ report_id: report.id, ordinal: 1, key: randomUUID(), digest: token, content, vals: [] },
+      ...{ submitted_at: ctx.now, organisation_id: unit.id },
+    })
+    .execute()
+  await ctx.tx
+    .insertInto('history')
+    .values({
+      ...{ at: ctx.now, room: 'reports', object_type: 'report', object_id: report.id },
+      ...{ step: 'return', reason: token },
+    })
+    .execute()
+  return { token, kind: 'report', publicId: report.public_id, owners: [asker.lo, unit.lo] }
+}
+
 async function keepFile(ctx: Context, text: string): Promise<string> {
   const sha256 = await ctx.files.keep(Buffer.from(text))
   await ctx.tx
@@ -178,4 +271,55 @@ async function keepFile(ctx: Context, text: string): Promise<string> {
     .values({ sha256, media_type: 'text/plain', bytes: text.length, kept_at: ctx.now })
     .execute()
   return sha256
+}
+
+/** A duty with an executor and a co-ordinator, with progress, evidence and a reminder; `draft`: its issuer's alone. */
+export async function canaryAssignment(
+  ctx: Context,
+  issuer: Place,
+  lead: Place,
+  { coordinator, draft = false }: { coordinator?: Place; draft?: boolean } = {},
+): Promise<Canary> {
+  const token = newToken()
+  const { id: dutyId } = await ctx.tx
+    .insertInto('duty')
+    .values({
+      ...{ what: `Việc ${token}`, clause_text: token, expected: token, kind: 'task', issuer_id: issuer.id },
+      ...{ lo: issuer.lo, created_at: ctx.now, document_label: token, due: '2026-10-05' },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id, public_id } = await ctx.tx
+    .insertInto('assignment')
+    .values({
+      ...{ state: draft ? 'draft' : 'accepted', duty_id: dutyId, organisation_id: lead.id, lo: lead.lo },
+      ...{ issuer_id: issuer.id, issuer_lo: issuer.lo, due: '2026-10-05', first_due: '2026-10-05' },
+      ...{ assigned_at: draft ? null : ctx.now, result: token },
+    })
+    .returning(['id', 'public_id'])
+    .executeTakeFirstOrThrow()
+  const part = { assignment_id: id, at: ctx.now, organisation_id: lead.id }
+  await ctx.tx
+    .insertInto('progress_entry')
+    .values({ ...part, note: token })
+    .execute()
+  await ctx.tx
+    .insertInto('evidence')
+    .values({ ...part, kind: 'link', title: token, href: `https://lamgiang.example/${token}` })
+    .execute()
+  await ctx.tx
+    .insertInto('reminder')
+    .values({ ...part, kind: 'hand', reason: token })
+    .execute()
+  if (coordinator) {
+    await ctx.tx
+      .insertInto('coordination')
+      .values({
+        ...{ assignment_id: id, organisation_id: coordinator.id, lo: coordinator.lo, part: token },
+        ...{ issuer_lo: issuer.lo, lead_lo: lead.lo },
+      })
+      .execute()
+  }
+  const owners = draft ? [issuer.lo] : [issuer.lo, lead.lo, ...(coordinator ? [coordinator.lo] : [])]
+  return { token, kind: 'assignment', publicId: public_id, owners }
 }

@@ -10,7 +10,15 @@ import type { Post } from '../../src/rooms/people/index.ts'
 import { allRooms } from '../../src/server/installation.ts'
 import { seedlingsOf } from '../tree.ts'
 import { aPerson, openWorld, type World } from '../world.ts'
-import { type Canary, canaryDocument, canaryPerson, canaryReading, type Place } from './canaries.ts'
+import {
+  type Canary,
+  canaryAssignment,
+  canaryDocument,
+  canaryPerson,
+  canaryReading,
+  canaryReports,
+  type Place,
+} from './canaries.ts'
 import { type Pick, sample } from './sample.ts'
 
 const rounds = process.env.TEST_LONG ? 8 : 1
@@ -93,6 +101,22 @@ function plantCanaries(): Promise<Canary[]> {
     await send('Đảng ủy Khối', ['Chi bộ Kho'])
     await send('Huyện ủy Trà Khê', ['Chi bộ Đoài'])
     await send('Tỉnh ủy Sông Trăng', ['Chi bộ Bến'])
+    const assign = async (from: string, to: string, more?: { coordinator?: string; draft?: boolean }) => {
+      const { coordinator, draft = false } = more ?? {}
+      const rest = { draft, ...(coordinator ? { coordinator: place(coordinator) } : {}) }
+      found.push(await canaryAssignment(ctx, place(from), place(to), rest))
+    }
+    await assign('Tỉnh ủy Lam Giang', 'Huyện ủy Trà Khê', { coordinator: 'Ban Tổ chức Tỉnh ủy' })
+    await assign('Tỉnh ủy Lam Giang', 'Đảng ủy Khối', { draft: true })
+    await assign('Huyện ủy Trà Khê', 'Chi bộ Đoài', { coordinator: 'Chi bộ Kho' })
+    await assign('Đảng ủy Khối', 'Chi bộ Kho')
+    await assign('Tỉnh ủy Sông Trăng', 'Chi bộ Bến')
+    await assign('Tỉnh ủy Sông Trăng', 'Văn phòng Sông Trăng', { draft: true })
+    const ask = async (by: string, units: string[]) =>
+      found.push(...(await canaryReports(ctx, place(by), units.map(place))))
+    await ask('Tỉnh ủy Lam Giang', ['Đảng ủy Khối', 'Huyện ủy Trà Khê'])
+    await ask('Đảng ủy Khối', ['Chi bộ Kho'])
+    await ask('Tỉnh ủy Sông Trăng', ['Chi bộ Bến'])
     return found
   })
 }
@@ -240,4 +264,9 @@ const pathOf: Record<Canary['kind'], string> = {
   document: '/documents/:id',
   receipt: '/receipts/:id',
   dispatch: '/dispatches/:id',
+  assignment: '/assignments/:id',
+  report: '/reports/:id',
+  request: '/report-requests/:id',
+  form: '/report-forms/:id',
+  sums: '/never/:id',
 }
