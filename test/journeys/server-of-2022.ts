@@ -3,9 +3,6 @@
  * province that issued it, on 18/3/2022, and an account for the secretary of a cell of the enterprises' committee.
  * Prints the address and that cell as one line of JSON when it is ready.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { demoPassword } from '../../demo/accounts.ts'
 import { type Demonstration, loadDemonstration } from '../../demo/load.ts'
 import { namedProvince } from '../../demo/names.ts'
@@ -13,13 +10,9 @@ import { holderOf } from '../../demo/people/posts.ts'
 import { versionOn } from '../../demo/tree/index.ts'
 import { type Application, asSystem } from '../../src/platform/application.ts'
 import { createAccount } from '../../src/rooms/people/index.ts'
-import { serve } from '../../src/server/serve.ts'
+import { serveDay } from './serve-day.ts'
 
 const today = '2022-03-18'
-const dataDir = mkdtempSync(join(tmpdir(), 'thongsuot-journey-2022-'))
-const morning = Date.parse(`${today}T08:15:00+07:00`)
-const started = Date.now()
-let cell = ''
 
 /** The secretary of a cell that stands directly below the committee of the enterprises. */
 async function signUpCell(
@@ -45,28 +38,7 @@ async function signUpCell(
   throw new Error('no cell with a secretary stands directly below the committee of the enterprises')
 }
 
-const served = await serve(
-  {
-    port: Number(process.env.JOURNEY_PORT_2022 ?? 8792),
-    host: '127.0.0.1',
-    dataDir,
-    database: { dataDir },
-    secure: false,
-  },
-  {
-    clock: () => new Date(morning + Date.now() - started),
-    prepare: async application => {
-      const names = namedProvince({ province: 'Lâm Đồng', seat: 'Đà Lạt' })
-      cell = await signUpCell(application, await loadDemonstration(application, { names, today }))
-    },
-  },
-)
-console.log(JSON.stringify({ address: served.address, cell }))
-
-async function stop(): Promise<void> {
-  await served.close()
-  rmSync(dataDir, { recursive: true, force: true })
-  process.exit(0)
-}
-process.once('SIGTERM', stop)
-process.once('SIGINT', stop)
+await serveDay(today, Number(process.env.JOURNEY_PORT_2022 ?? 8792), async application => {
+  const names = namedProvince({ province: 'Lâm Đồng', seat: 'Đà Lạt' })
+  return { cell: await signUpCell(application, await loadDemonstration(application, { names, today })) }
+})
