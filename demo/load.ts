@@ -16,6 +16,7 @@ import { resolveRecipients } from './load/recipients.ts'
 import { type Numbers, numbersOf } from './load/rows.ts'
 import { loadTree } from './load/tree.ts'
 import { loadReports } from './reports.ts'
+import { loadStudy } from './study.ts'
 import { planWorld, type World, type WorldOptions } from './world.ts'
 
 const tables = [
@@ -79,6 +80,7 @@ export async function loadDemonstration(
       await createAccount(ctx, { personId, login, password: demoPassword, secondFactor: 'waived' })
     }
     await loadAssignments(ctx, world, numbers)
+    await loadStudy(ctx, world, numbers)
     await loadReports(ctx, world, numbers)
     await ctx.tx.deleteFrom('setting').where('key', '=', stage).execute()
   })

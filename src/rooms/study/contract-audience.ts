@@ -91,6 +91,8 @@ export const countAudience = endpoint({
     asOf: Type.Optional(Day),
     /** Public ids of documents: who studied them all is counted as "elsewhere". */
     documents: Type.Array(PublicId, { maxItems: 20 }),
+    /** Of a plan that is being changed: its own people are not taken by it. */
+    plan: Type.Optional(PublicId),
     show: Type.Optional(OneOf(['expected', 'exempt', 'elsewhere', 'taken'])),
   }),
   reply: Type.Object({ count: AudienceCount, names: Type.Array(AudienceName) }),

@@ -92,6 +92,9 @@ export const Conference = Type.Object({
   material: Nullable(Type.String()),
   /** Persons expected by this conference; 0 before the plan is published. */
   expected: Type.Integer(),
+  /** Of these, who has studied and who has not (excused or not). */
+  present: Type.Integer(),
+  open: Type.Integer(),
   /** Classes held, open or planned. */
   held: Type.Integer(),
 })

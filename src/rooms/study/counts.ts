@@ -17,7 +17,7 @@ type Count = Reply<typeof ask.countAudience>['count']
 const judged = (people: RawBuilder<unknown>, contents: readonly number[], planId: number) => sql`
   people as (${people}),
   ids as (select array(select person_id from people) as list),
-  studied as (select study_studied(${[...contents]}::bigint[], (select list from ids)) as person_id
+  studied as (select study_studied(${planId}, ${[...contents]}::bigint[], (select list from ids)) as person_id
     where cardinality(${[...contents]}::bigint[]) > 0),
   taken as (
     select t.person_id from study_taken(${planId}, ${[...contents]}::bigint[], (select list from ids)) t
@@ -45,14 +45,17 @@ export async function countAudience(
   const day = body.asOf ?? ctx.today
   if (day > ctx.today) throw refuse('study.asOfInFuture', { day })
   const people = await peopleOf(ctx, body.audience as Audience, day)
-  const contents = await contentsOf(ctx, body.documents)
+  const planId = body.plan ? (await getOwnPlan(ctx, body.plan)).plan.id : 0
+  const contents = await contentsOf(ctx, body.documents, planId)
   const described = sql`
     select p.id as person_id, p.member, p.exempt, 0::bigint as organiser_id
     from study_people(array(select found.person_id from (${people}) found (person_id)), ${attributes(day)}) p`
   const { rows } =
-    await sql<Count>`with ${judged(described, contents, 0)} select ${counted} from judged`.execute(ctx.tx)
+    await sql<Count>`with ${judged(described, contents, planId)} select ${counted} from judged`.execute(
+      ctx.tx,
+    )
   const { rows: names } = await sql<{ id: string; name: string; place: string; why: 'expected' }>`
-    with ${judged(described, contents, 0)}
+    with ${judged(described, contents, planId)}
     select p.public_id as id, p.full_name as name, p.place_name as place, capped.why
     from (select person_id, why from judged where why = ${body.show ?? 'expected'}) capped
     join study_people(array(select person_id from judged where why = ${body.show ?? 'expected'}), ${attributes(day)}) p
@@ -61,8 +64,16 @@ export async function countAudience(
   return { count: { ...rows[0]!, withoutOrganiser: 0 }, names }
 }
 
-/** Contents of documents; none when one of them was never studied, for then nobody has studied them all. */
-async function contentsOf(ctx: SignedIn, documents: readonly string[]): Promise<number[]> {
+/** Contents of a plan that is kept, else of documents; none when one of them was never studied, for then nobody has studied them all. */
+async function contentsOf(ctx: SignedIn, documents: readonly string[], planId: number): Promise<number[]> {
+  if (planId > 0) {
+    const own = await ctx.tx
+      .selectFrom('plan_content')
+      .select('content_id')
+      .where('plan_id', '=', planId)
+      .execute()
+    return own.map(row => row.content_id)
+  }
   const rows = await ctx.tx
     .selectFrom('document')
     .select('id')

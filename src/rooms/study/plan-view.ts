@@ -9,7 +9,7 @@ import { placesIn } from './audience.ts'
 import type * as ask from './contract.ts'
 import type { Audience } from './contract-audience.ts'
 import { type PlanState, planLifecycle } from './lifecycle.ts'
-import { countable, totalOf } from './results.ts'
+import { countable, standingRows, totalOf } from './results.ts'
 import { getPlanRow, type PlanRow } from './rows.ts'
 
 interface LineRow extends PlanRow {
@@ -148,6 +148,8 @@ interface ConferenceRow {
   speaker_note: string | null
   material: string | null
   expected: number
+  present: number
+  open: number
   held: number
   organisers: { id: string; name: string }[]
 }
@@ -155,12 +157,15 @@ interface ConferenceRow {
 async function conferencesOf(ctx: SignedIn, plan: PlanRow): Promise<ask.Conference[]> {
   const { rows } = await sql<ConferenceRow>`
     select f.*,
-      (select count(distinct e.person_id)::int from expected e
-        where e.plan_id = ${plan.id} and e.conference_id = f.id and e.standing = 'required' and ${countable(ctx)}) as expected,
+      coalesce(s.expected, 0) as expected, coalesce(s.present, 0) as present, coalesce(s.open, 0) as open,
       (select count(*)::int from study_class k where k.conference_id = f.id and k.state <> 'cancelled') as held,
       (select coalesce(jsonb_agg(jsonb_build_object('id', o.public_id, 'name', o.name) order by o.name_key), '[]')
         from conference_organiser x join organisation o on o.id = x.organisation_id where x.conference_id = f.id) as organisers
-    from conference f where f.plan_id = ${plan.id} order by f.ordinal`.execute(ctx.tx)
+    from conference f left join (
+      select conference_id, count(*) filter (where rank >= 1)::int as expected,
+        count(*) filter (where rank in (1, 2))::int as present, count(*) filter (where rank >= 3)::int as open
+      from ${standingRows(plan, countable(ctx))} one group by conference_id) s on s.conference_id = f.id
+    where f.plan_id = ${plan.id} order by f.ordinal`.execute(ctx.tx)
   return rows.map(row => ({
     id: row.public_id,
     ordinal: row.ordinal,
@@ -174,6 +179,8 @@ async function conferencesOf(ctx: SignedIn, plan: PlanRow): Promise<ask.Conferen
     speakerNote: row.speaker_note,
     material: row.material,
     expected: row.expected,
+    present: row.present,
+    open: row.open,
     held: row.held,
   }))
 }

@@ -84,6 +84,7 @@ export const en = {
     organiser: 'Organiser',
     audience: 'Audience',
     expected: 'Persons expected',
+    expectedOf: '{{expected}}, {{present}} have studied',
     due: 'Before',
     classes: 'Classes',
     classesOf: '{{held}} of {{classes}}',

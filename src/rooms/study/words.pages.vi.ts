@@ -88,6 +88,7 @@ export const vi = {
     organiser: 'Đơn vị tổ chức',
     audience: 'Thành phần',
     expected: 'Số người phải học',
+    expectedOf: '{{expected}}, đã học {{present}}',
     due: 'Hoàn thành trước',
     classes: 'Số lớp',
     classesOf: '{{held}}/{{classes}} lớp',

@@ -404,10 +404,11 @@ create function study_taken(plan bigint, contents bigint[], people bigint[]) ret
   select e.content_id, e.person_id from expected e
   where e.content_id = any (contents) and e.person_id = any (people) and e.plan_id <> plan
 $$;
--- Who has studied all of these already, wherever it was.
-create function study_studied(contents bigint[], people bigint[]) returns setof bigint
+-- Who has studied all of these already, wherever it was but in this plan.
+create function study_studied(plan bigint, contents bigint[], people bigint[]) returns setof bigint
   language sql stable security definer set search_path = public as $$
   select a.person_id from attendance a where a.content_id = any (contents) and a.person_id = any (people)
+    and a.plan_id is distinct from plan
   group by a.person_id having count(*) = cardinality(contents)
 $$;
 create function study_contents_of(documents bigint[]) returns setof bigint

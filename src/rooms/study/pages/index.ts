@@ -9,7 +9,11 @@ export const pages: PageEntry[] = [
     nav: { order: 40, wordKey: 'nav.plans', icon: IconSchool, right: 'study.read' },
   },
   { path: '/hoc-tap/moi', load: () => import('./plan-form/new-plan.tsx').then(m => m.NewPlan) },
-  { path: '/hoc-tap/cua-toi', load: () => import('./mine.tsx').then(m => m.Mine) },
+  {
+    path: '/hoc-tap/cua-toi',
+    load: () => import('./mine.tsx').then(m => m.Mine),
+    nav: { order: 15, wordKey: 'nav.mine', icon: IconSchool, place: 'settings' },
+  },
   { path: '/hoc-tap/lop', load: () => import('./classes.tsx').then(m => m.Classes) },
   { path: '/hoc-tap/bao-cao-vien', load: () => import('./speakers.tsx').then(m => m.Speakers) },
   { path: '/hoc-tap/:id', load: () => import('./plan/plan.tsx').then(m => m.Plan) },

@@ -34,9 +34,11 @@ interface AudienceFormProps {
   onChange: (draft: AudienceDraft) => void
   documents: readonly string[]
   asOf: string
+  /** The plan that is being changed, where there is one. */
+  plan?: string | undefined
 }
 
-export function AudienceForm({ draft, onChange, documents, asOf }: AudienceFormProps) {
+export function AudienceForm({ draft, onChange, documents, asOf, plan }: AudienceFormProps) {
   const say = useSay()
   return (
     <div className={s.audience}>
@@ -67,7 +69,7 @@ export function AudienceForm({ draft, onChange, documents, asOf }: AudienceFormP
           </div>
         )
       })}
-      <Count draft={draft} documents={documents} asOf={asOf} />
+      <Count draft={draft} documents={documents} asOf={asOf} plan={plan} />
     </div>
   )
 }
@@ -163,7 +165,7 @@ function SetForm({ set, onChange }: { set: SetDraft; onChange: (set: SetDraft | 
 const whys = ['expected', 'exempt', 'elsewhere', 'taken'] as const
 
 /** Counted while one writes: who is expected, who is left out and why, by number and by name. */
-function Count({ draft, documents, asOf }: Omit<AudienceFormProps, 'onChange'>) {
+function Count({ draft, documents, asOf, plan }: Omit<AudienceFormProps, 'onChange'>) {
   const say = useSay()
   const [show, setShow] = useState<(typeof whys)[number] | null>(null)
   const said = [...draft.include, ...draft.only, ...draft.exclude].every(isSaid)
@@ -176,6 +178,7 @@ function Count({ draft, documents, asOf }: Omit<AudienceFormProps, 'onChange'>) 
         asOf,
         documents: [...documents],
         ...(show ? { show } : {}),
+        ...(plan ? { plan } : {}),
       },
     },
     { enabled: asked !== null && said, keep: true },

@@ -16,6 +16,7 @@ interface ConferenceFormProps {
   conference: ConferenceDraft
   documents: readonly string[]
   asOf: string
+  plan?: string | undefined
   onChange: (conference: ConferenceDraft) => void
   onRemove?: (() => void) | undefined
 }
@@ -108,6 +109,7 @@ export function ConferenceForm(props: ConferenceFormProps) {
           draft={conference.audience}
           documents={props.documents}
           asOf={props.asOf}
+          plan={props.plan}
           onChange={audience => set({ audience })}
         />
       )}

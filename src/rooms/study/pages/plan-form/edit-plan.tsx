@@ -34,6 +34,7 @@ function Writing({ plan }: { plan: Plan }) {
       <PlanForm
         draft={draft}
         onChange={setDraft}
+        plan={plan.id}
         published={published}
         pending={save.pending}
         problem={save.problem}

@@ -19,11 +19,20 @@ interface PlanFormProps {
   onSave: () => void
   pending: boolean
   problem: unknown
+  plan?: string
   /** A plan that was published keeps its contents. */
   published?: boolean
 }
 
-export function PlanForm({ draft, onChange, onSave, pending, problem, published = false }: PlanFormProps) {
+export function PlanForm({
+  draft,
+  onChange,
+  onSave,
+  pending,
+  problem,
+  plan,
+  published = false,
+}: PlanFormProps) {
   const say = useSay()
   const set = (change: Partial<PlanDraft>) => onChange({ ...draft, ...change })
   const missing = missingIn(draft)
@@ -80,6 +89,7 @@ export function PlanForm({ draft, onChange, onSave, pending, problem, published 
             conference={conference}
             documents={draft.contents.flatMap(content => content.document?.id ?? [])}
             asOf={draft.asOf}
+            plan={plan}
             onChange={one =>
               set({ conferences: draft.conferences.map((old, index) => (index === at ? one : old)) })
             }

@@ -28,10 +28,23 @@ export function Conferences({ plan }: { plan: Plan }) {
                 },
                 ...(plan.state === 'draft'
                   ? []
-                  : [{ label: say('conference.expected'), value: conference.expected }]),
+                  : [
+                      {
+                        label: say('conference.expected'),
+                        value: say('conference.expectedOf', {
+                          present: conference.present,
+                          expected: conference.expected,
+                        }),
+                      },
+                    ]),
                 {
                   label: say('conference.due'),
-                  value: conference.due && <Deadline day={conference.due} done={plan.state === 'closed'} />,
+                  value: conference.due && (
+                    <Deadline
+                      day={conference.due}
+                      done={plan.state === 'closed' || (conference.expected > 0 && conference.open === 0)}
+                    />
+                  ),
                 },
                 {
                   label: say('conference.classes'),

@@ -78,20 +78,22 @@ function PlanSteps({ plan }: { plan: PlanOpened }) {
   const command = useCommand(takePlanStep, { invalidates: 'all' })
   if (plan.allowed.length === 0) return null
   return (
-    <Steps
-      lifecycle={planLifecycle}
-      allowed={plan.allowed}
-      say={step => say(`steps.${step}`)}
-      details={{
-        publish: { preview: <PublishPreview id={plan.id} /> },
-        discard: { danger: true },
-        close: { preview: <p>{say('plan.closeHint')}</p> },
-      }}
-      onTake={async ({ step, reason }) => {
-        await command.run({ params: { id: plan.id }, body: { step, version: plan.version, reason } })
-        announce(say('plan.done', { step: say(`steps.${step}`) }))
-      }}
-    />
+    <div className={plan.state === 'draft' ? '' : s.quiet}>
+      <Steps
+        lifecycle={planLifecycle}
+        allowed={plan.allowed}
+        say={step => say(`steps.${step}`)}
+        details={{
+          publish: { preview: <PublishPreview id={plan.id} /> },
+          discard: { danger: true },
+          close: { preview: <p>{say('plan.closeHint')}</p> },
+        }}
+        onTake={async ({ step, reason }) => {
+          await command.run({ params: { id: plan.id }, body: { step, version: plan.version, reason } })
+          announce(say('plan.done', { step: say(`steps.${step}`) }))
+        }}
+      />
+    </div>
   )
 }
 

@@ -22,7 +22,7 @@ export function Badge({ device }: { device: RollOnDevice }) {
         onClick={() => setOpen(true)}
       >
         <Mark size={20} aria-hidden />
-        <span role="status">{words}</span>
+        <span aria-live="polite">{words}</span>
       </button>
       {open && (
         <Dialog title={say('roll.device')} from="bottom" onClose={() => setOpen(false)}>
