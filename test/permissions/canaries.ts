@@ -25,6 +25,9 @@ export interface Canary {
     | 'request'
     | 'form'
     | 'sums'
+    | 'studyPlan'
+    | 'studyClass'
+    | 'learner'
   publicId: string
   /** Labels whose holders of any right may see it. */
   owners: number[]
@@ -322,4 +325,79 @@ export async function canaryAssignment(
   }
   const owners = draft ? [issuer.lo] : [issuer.lo, lead.lo, ...(coordinator ? [coordinator.lo] : [])]
   return { token, kind: 'assignment', publicId: public_id, owners }
+}
+
+/** A plan of study with a class and somebody on its roll: figures go up, names stay with planner, organiser and cell. */
+export async function canaryStudy(
+  ctx: Context,
+  { planner, holder, cell, below }: { planner: Place; holder: Place; cell: Place; below: readonly Place[] },
+): Promise<Canary[]> {
+  const [planToken, classToken] = [newToken(), newToken()]
+  const learner = await canaryPerson(ctx, cell)
+  const { id: personId } = await ctx.tx
+    .selectFrom('person')
+    .select('id')
+    .where('public_id', '=', learner.publicId)
+    .executeTakeFirstOrThrow()
+  const plan = await ctx.tx
+    .insertInto('study_plan')
+    .values({
+      ...{ state: 'published', organisation_id: planner.id, lo: planner.lo, scope_id: planner.id },
+      ...{ root_lo: planner.lo, root_hi: planner.hi, title: `Kế hoạch ${planToken}`, as_of: '2026-11-01' },
+      ...{ split_over: 150, essay: true, created_at: ctx.now, created_by: personId, published_at: ctx.now },
+    })
+    .returning(['id', 'public_id'])
+    .executeTakeFirstOrThrow()
+  const content = await ctx.tx
+    .insertInto('study_content')
+    .values({ title: planToken })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await ctx.tx
+    .insertInto('plan_content')
+    .values({ plan_id: plan.id, content_id: content.id, ordinal: 0 })
+    .execute()
+  const conference = await ctx.tx
+    .insertInto('conference')
+    .values({
+      ...{ plan_id: plan.id, ordinal: 0, kind: 'other', title: planToken, organised_by: 'one' },
+      audience: JSON.stringify({ op: 'members', within: [holder.publicId] }),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const of = { conference_id: conference.id, plan_id: plan.id }
+  await ctx.tx
+    .insertInto('conference_organiser')
+    .values({ ...of, organisation_id: holder.id, lo: holder.lo })
+    .execute()
+  await ctx.tx
+    .insertInto('expected')
+    .values({
+      ...of,
+      ...{ content_id: content.id, person_id: personId, organisation_id: cell.id, lo: cell.lo },
+      ...{ home_id: cell.id, home_lo: cell.lo, organiser_id: holder.id, organiser_lo: holder.lo },
+      ...{ standing: 'required', member: true },
+    })
+    .execute()
+  const held = await ctx.tx
+    .insertInto('study_class')
+    .values({
+      ...of,
+      ...{ state: 'open', organisation_id: holder.id, lo: holder.lo, title: `Lớp ${classToken}` },
+      ...{ mode: 'inPerson', place: classToken, starts_at: ctx.now, created_at: ctx.now },
+      ends_at: new Date(ctx.now.getTime() + 10_800_000),
+    })
+    .returning(['id', 'public_id'])
+    .executeTakeFirstOrThrow()
+  await ctx.tx.insertInto('class_content').values({ class_id: held.id, content_id: content.id }).execute()
+  await ctx.tx
+    .insertInto('roll_line')
+    .values({ class_id: held.id, person_id: personId, ordinal: 1 })
+    .execute()
+  const reached = [planner, holder, ...below].map(place => place.lo)
+  return [
+    { token: planToken, kind: 'studyPlan', publicId: plan.public_id, owners: reached },
+    { token: classToken, kind: 'studyClass', publicId: held.public_id, owners: [holder.lo, planner.lo] },
+    { ...learner, kind: 'learner', owners: [cell.lo, holder.lo, planner.lo] },
+  ]
 }

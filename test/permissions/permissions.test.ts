@@ -17,6 +17,7 @@ import {
   canaryPerson,
   canaryReading,
   canaryReports,
+  canaryStudy,
   type Place,
 } from './canaries.ts'
 import { type Pick, sample } from './sample.ts'
@@ -117,6 +118,16 @@ function plantCanaries(): Promise<Canary[]> {
     await ask('Tỉnh ủy Lam Giang', ['Đảng ủy Khối', 'Huyện ủy Trà Khê'])
     await ask('Đảng ủy Khối', ['Chi bộ Kho'])
     await ask('Tỉnh ủy Sông Trăng', ['Chi bộ Bến'])
+    const study = async (by: string, held: string, cell: string, below: string[]) =>
+      found.push(
+        ...(await canaryStudy(ctx, {
+          ...{ planner: place(by), holder: place(held), cell: place(cell) },
+          below: below.map(place),
+        })),
+      )
+    await study('Tỉnh ủy Lam Giang', 'Đảng ủy Khối', 'Chi bộ Kho', places.slice(1, 8))
+    await study('Huyện ủy Trà Khê', 'Huyện ủy Trà Khê', 'Chi bộ Đoài', ['Chi bộ Đoài'])
+    await study('Tỉnh ủy Sông Trăng', 'Văn phòng Sông Trăng', 'Chi bộ Bến', places.slice(9))
     return found
   })
 }
@@ -269,4 +280,7 @@ const pathOf: Record<Canary['kind'], string> = {
   request: '/report-requests/:id',
   form: '/report-forms/:id',
   sums: '/never/:id',
+  studyPlan: '/study/plans/:id',
+  studyClass: '/study/classes/:id',
+  learner: '/people/:id',
 }
