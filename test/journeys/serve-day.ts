@@ -1,9 +1,7 @@
 /** A server of its own for journeys in another time and place; prints its address as one line of JSON when ready. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Application } from '../../src/platform/application.ts'
 import { serve } from '../../src/server/serve.ts'
+import { layGround } from './ground.ts'
 
 /** Serves from 8:15 in the morning of `today` on; `prepare` fills the installation and answers what the journey must know. */
 export async function serveDay(
@@ -11,12 +9,12 @@ export async function serveDay(
   port: number,
   prepare: (application: Application) => Promise<object>,
 ): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'thongsuot-journey-'))
+  const { forget, ...ground } = await layGround()
   const morning = Date.parse(`${today}T08:15:00+07:00`)
   const started = Date.now()
   let told = {}
   const served = await serve(
-    { port, host: '127.0.0.1', dataDir, database: { dataDir }, secure: false },
+    { port, host: '127.0.0.1', ...ground, secure: false },
     {
       clock: () => new Date(morning + Date.now() - started),
       prepare: async application => {
@@ -27,7 +25,7 @@ export async function serveDay(
   console.log(JSON.stringify({ address: served.address, ...told }))
   const stop = async (): Promise<void> => {
     await served.close()
-    rmSync(dataDir, { recursive: true, force: true })
+    await forget()
     process.exit(0)
   }
   process.once('SIGTERM', stop)
