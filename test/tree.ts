@@ -152,6 +152,7 @@ export function aProvinceOf2022(): Seedling[] {
       ['Huyện ủy Đơn Dương', 'partyBody', 'district', { of: P }],
       ['Ban Tuyên giáo Huyện ủy Đơn Dương', 'propagandaCommission', 'district', { of: 'Huyện ủy Đơn Dương' }],
       ['Đảng ủy xã An Phú', 'grassrootsBody', 'grassroots', { of: 'Huyện ủy Đơn Dương' }],
+      ['Đảng ủy phường Lạc Nghiệp', 'grassrootsBody', 'grassroots', { of: 'Huyện ủy Đơn Dương' }],
       ['Chi bộ thôn 1', 'cell', 'cell', { of: 'Đảng ủy xã An Phú' }],
       ['Chi bộ thôn 2', 'cell', 'cell', { of: 'Đảng ủy xã An Phú' }],
       [K, 'partyBody', 'bloc', { of: P, symbol: 'ĐUK' }],

@@ -3,70 +3,26 @@
  * tree of the province that issued it, on 18/3/2022: 14-KL/TW, 175 days, 1335-CV/TU, 1 day, 287-CV/ĐUK, a cell.
  * Skipped with a message where the folder of real documents is absent.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { root } from '../../src/server/serve.ts'
 import { acceptEverything, dispatchTo, dropFile, stepTo } from './directives.support.ts'
-import { expect, expectNoAxeFindings, expectNoSidewaysScroll, signIn, test } from './support.ts'
+import { type Elsewhere, openElsewhere, realDocument, realDocuments } from './elsewhere.support.ts'
+import { expect, expectNoAxeFindings, expectNoSidewaysScroll, test } from './support.ts'
 
-const folder = process.env.THONGSUOT_SEEDS ?? join(root, '../shared/seeds')
-const name = existsSync(folder) ? readdirSync(folder).find(file => file.startsWith('003_')) : undefined
-const port = Number(process.env.JOURNEY_PORT_2022 ?? 8792)
-
-let server: ChildProcess | undefined
-let cell = ''
-
-/** The second server, ready when it has said its address. */
-async function startServer(): Promise<{ cell: string }> {
-  server = spawn(join(root, 'node_modules/.bin/node'), ['test/journeys/server-of-2022.ts'], {
-    cwd: root,
-    env: { ...process.env, JOURNEY_PORT_2022: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return new Promise((resolve, reject) => {
-    server!.stdout!.on('data', (line: Buffer) => resolve(JSON.parse(String(line)) as { cell: string }))
-    server!.once('exit', code => reject(new Error(`the server of 2022 ended with ${String(code)}`)))
-  })
-}
+const file = realDocument('003_')
+let elsewhere: Elsewhere<{ cell: string }>
 
 test.describe.configure({ mode: 'serial' })
 test.skip(({ isMobile }) => isMobile, 'changes between desktop and phone by itself')
-test.skip(name === undefined, `the real documents are not in ${folder}`)
+test.skip(file === undefined, `the real documents are not in ${realDocuments}`)
 test.beforeAll(async () => {
   test.setTimeout(180_000)
-  if (name) cell = (await startServer()).cell
+  if (file) elsewhere = await openElsewhere('server-of-2022.ts')
 })
-test.afterAll(() => {
-  server?.kill('SIGTERM')
-})
-
-interface Seat {
-  context: BrowserContext
-  page: Page
-}
-
-async function sit(browser: Browser, login: string, path: string, phone = false): Promise<Seat> {
-  const context = await browser.newContext({
-    baseURL: `http://127.0.0.1:${port}`,
-    locale: 'vi-VN',
-    timezoneId: 'Asia/Ho_Chi_Minh',
-    reducedMotion: 'reduce',
-    serviceWorkers: 'block',
-    ...(phone
-      ? { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
-      : { viewport: { width: 1280, height: 800 } }),
-  })
-  const page = await context.newPage()
-  await signIn(page, login, path)
-  return { context, page }
-}
+test.afterAll(() => elsewhere?.stop())
 
 test('the provincial office confirms the real file and sends 1335-CV/TU', async ({ browser }) => {
   test.setTimeout(120_000)
-  const { context, page } = await sit(browser, 'vanthu', '/doc')
-  await dropFile(page, join(folder, name!))
+  const { context, page } = await elsewhere.sit(browser, 'vanthu', '/doc')
+  await dropFile(page, file!)
   await expect(page.getByRole('button', { name: /Văn bản 1\/3 287-CV\/ĐUK/ })).toBeVisible()
   await acceptEverything(page)
   await stepTo(page, '1335-CV/TU')
@@ -86,7 +42,7 @@ test('the provincial office confirms the real file and sends 1335-CV/TU', async 
 
 test('the committee of the enterprises acknowledges and forwards it as 287-CV/ĐUK', async ({ browser }) => {
   test.setTimeout(120_000)
-  const { context, page } = await sit(browser, 'vanthu.khoi', '/van-ban-den')
+  const { context, page } = await elsewhere.sit(browser, 'vanthu.khoi', '/van-ban-den')
   await page.getByRole('link', { name: /1335-CV\/TU/ }).click()
   await page.getByRole('button', { name: 'Tiếp nhận' }).click()
   await page.getByRole('button', { name: 'Sao gửi' }).click()
@@ -101,7 +57,7 @@ test('the committee of the enterprises acknowledges and forwards it as 287-CV/Đ
 })
 
 test('the cell secretary acknowledges on a phone', async ({ browser }) => {
-  const { context, page } = await sit(browser, 'bithu.chibo.khoi', '/', true)
+  const { context, page } = await elsewhere.sit(browser, 'bithu.chibo.khoi', '/', 'phone')
   await page
     .getByRole('link', { name: /Về triển khai thực hiện Kết luận 14-KL\/TW/ })
     .first()
@@ -117,7 +73,7 @@ test('the cell secretary acknowledges on a phone', async ({ browser }) => {
 test('the cascade shows 14-KL/TW, 175 days, 1335-CV/TU, 1 day, 287-CV/ĐUK, and the cell by name', async ({
   browser,
 }) => {
-  const { context, page } = await sit(browser, 'vanthu', '/van-ban?q=287-CV')
+  const { context, page } = await elsewhere.sit(browser, 'vanthu', '/van-ban?q=287-CV')
   await page.getByRole('link', { name: /^287-CV\/ĐUK/ }).click()
   await page.getByRole('tab', { name: 'Lan tỏa' }).click()
   await page.getByRole('link', { name: 'Xem lan tỏa' }).click()
@@ -130,6 +86,6 @@ test('the cascade shows 14-KL/TW, 175 days, 1335-CV/TU, 1 day, 287-CV/ĐUK, and 
   await expectNoAxeFindings(page)
   await page.getByRole('link', { name: /^Chi bộ đã tiếp nhận: 1\// }).click()
   const list = page.getByRole('dialog', { name: /Chi bộ đã tiếp nhận trong Tỉnh ủy Lâm Đồng/ })
-  await expect(list.getByRole('link', { name: cell })).toBeVisible()
+  await expect(list.getByRole('link', { name: elsewhere.told.cell })).toBeVisible()
   await context.close()
 })

@@ -12,17 +12,18 @@ export async function serveDay(
   const { forget, ...ground } = await layGround()
   const morning = Date.parse(`${today}T08:15:00+07:00`)
   const started = Date.now()
+  const clock = () => new Date(morning + Date.now() - started)
   let told = {}
   const served = await serve(
     { port, host: '127.0.0.1', ...ground, secure: false },
     {
-      clock: () => new Date(morning + Date.now() - started),
+      clock,
       prepare: async application => {
         told = await prepare(application)
       },
     },
   )
-  console.log(JSON.stringify({ address: served.address, ...told }))
+  console.log(JSON.stringify({ address: served.address, now: clock(), ...told }))
   const stop = async (): Promise<void> => {
     await served.close()
     await forget()

@@ -68,7 +68,7 @@ test('an audience is counted while it is written', async ({ page }) => {
   await page.getByRole('button', { name: 'Thêm thành phần' }).click()
   await page.getByLabel('Loại thành phần').selectOption('holders')
   await pick('Tổ chức', 'tinh uy lam giang', /^Tỉnh ủy Lam Giang/)
-  await expect(page.getByText(/\d+ người phải học/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /\d+ người phải học/ })).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: /\d+ người phải học/ }).click()
   await expectNoAxeFindings(page)
   await picture(page, 'hoc-tap-thanh-phan')

@@ -28,6 +28,7 @@ const joined: readonly (readonly [RegExp, string])[] = [
   [/\bchinh tri ?[-–] ?xa hoi/g, 'chinh tri xa hoi'],
   [/\bhoi, doan the/g, 'hoi doan the'],
   [/\bchi, dang (bo|uy)/g, 'chi bo, dang $1'],
+  [/\bdang (uy|bo) cac (?=xa|phuong|thi tran|dac khu)/g, 'cac dang $1 '],
 ]
 
 const lead =

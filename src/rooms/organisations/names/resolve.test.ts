@@ -48,6 +48,7 @@ test.each([
 })
 
 test.each<[string, string, string[]]>([
+  ['Huyện ủy Đơn Dương', 'Đảng ủy các xã, phường', ['Đảng ủy xã An Phú', 'Đảng ủy phường Lạc Nghiệp']],
   [
     province,
     'Các thành ủy, huyện ủy, đảng ủy trực thuộc Tỉnh ủy.',

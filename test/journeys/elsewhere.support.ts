@@ -1,0 +1,64 @@
+/** Journeys on the real documents, in another time and place: a server of their own, and people who sit down at it. */
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { root } from '../../src/server/serve.ts'
+import { signIn } from './support.ts'
+
+export const realDocuments = process.env.THONGSUOT_SEEDS ?? join(root, '../shared/seeds')
+
+/** The path of a real document by the beginning of its name; undefined where the folder is absent. */
+export function realDocument(beginning: string): string | undefined {
+  const name = existsSync(realDocuments)
+    ? readdirSync(realDocuments).find(file => file.startsWith(beginning))
+    : undefined
+  return name && join(realDocuments, name)
+}
+
+export interface Elsewhere<Told> {
+  told: Told
+  /** Somebody at a desk of 1280 px or with a phone of 390 px. */
+  sit(browser: Browser, login: string, path: string, on?: 'desk' | 'phone'): Promise<Seat>
+  stop(): void
+}
+
+export interface Seat {
+  context: BrowserContext
+  page: Page
+}
+
+/** Starts `test/journeys/<script>` and answers when it has said its line. */
+export async function openElsewhere<Told = object>(script: string): Promise<Elsewhere<Told>> {
+  const server = spawn(join(root, 'node_modules/.bin/node'), [`test/journeys/${script}`], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const told = await new Promise<Told & { address: string; now: string }>((resolve, reject) => {
+    server.stdout.once('data', (line: Buffer) => resolve(JSON.parse(String(line))))
+    server.once('exit', code => reject(new Error(`${script} ended with ${String(code)}`)))
+  })
+  return { told, sit: seatAt(told.address, told.now), stop: () => void server.kill('SIGTERM') }
+}
+
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
+const desk = { viewport: { width: 1280, height: 800 } }
+
+/** The clock of the browser goes with the server's. */
+function seatAt(baseURL: string, now: string): Elsewhere<object>['sit'] {
+  return async (browser, login, path, on = 'desk') => {
+    const context = await browser.newContext({
+      baseURL,
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      reducedMotion: 'reduce',
+      serviceWorkers: 'block',
+      acceptDownloads: true,
+      ...(on === 'phone' ? phone : desk),
+    })
+    await context.clock.install({ time: new Date(now) })
+    const page = await context.newPage()
+    await signIn(page, login, path)
+    return { context, page }
+  }
+}
