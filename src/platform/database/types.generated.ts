@@ -550,6 +550,10 @@ export interface Organisation {
    * Ids from the root to itself; of ended ones, as on their last day
    */
   anc: ArrayType<number>;
+  /**
+   * Active organisations in its subtree without itself; kept by count_below()
+   */
+  below: Generated<number>;
   ended_on: string | null;
   /**
    * fold() of name, short name and symbol

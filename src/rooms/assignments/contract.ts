@@ -61,8 +61,6 @@ export const listAssignments = endpoint({
   reply: Page(AssignmentLine),
 })
 
-export const Person = Type.Object({ id: PublicId, name: Type.String() })
-
 export const getAssignment = endpoint({
   name: 'assignments.get',
   method: 'GET',

@@ -99,10 +99,9 @@ async function lateAbove(ctx: SignedIn, rows: readonly Row[]): Promise<Map<numbe
     .slice(0, explained)
   if (asked.length === 0) return new Map()
   const { rows: hops } = await sql<HopRow & { id: number }>`
-    select a.id, '' as holder, h.held_from, h.sent_on
-    from unnest(${asked.map(row => row.id)}::bigint[]) a (id) cross join lateral hops_above(a.id) h`.execute(
-    ctx.tx,
-  )
+    select assignment_id as id, '' as holder, held_from, sent_on
+    from hops_above(${asked.map(row => row.id)}::bigint[])`.execute(ctx.tx)
+  if (hops.length === 0) return new Map()
   const [calendar, { passOnDays }]: [Calendar, { passOnDays: readonly number[] }] = [
     await loadCalendar(ctx),
     await figuresOn(ctx, ctx.today),

@@ -38,7 +38,7 @@ export async function inheritedBy(ctx: SignedIn, row: AssignmentRow): Promise<In
   const [calendar, figures] = [await loadCalendar(ctx), await figuresOn(ctx, ctx.today)]
   const { rows } = await sql<HopRow>`
     select coalesce(o.name, '') as holder, h.held_from, h.sent_on
-    from hops_above(${row.id}) h left join organisation o on o.id = h.holder_id order by h.hop`.execute(
+    from hops_above(array[${row.id}]::bigint[]) h left join organisation o on o.id = h.holder_id order by h.hop`.execute(
     ctx.tx,
   )
   return {

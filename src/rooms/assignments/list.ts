@@ -43,10 +43,12 @@ function afterKey([due, id]: readonly (string | number | null)[]): RawBuilder<bo
     or (assignment.due = ${due}::date and assignment.id > ${id}::bigint))`
 }
 
-function scopeOf(ctx: SignedIn, { view }: Query): RawBuilder<boolean> {
+/** Of all below, what is open unless something else is asked for: the partial indexes by date and by label serve it. */
+function scopeOf(ctx: SignedIn, { view, band, state }: Query): RawBuilder<boolean> {
   const { actingFor } = ctx.viewer
   if (view === 'below') {
-    return sql`${visible(ctx, 'assignment.read', 'assignment.lo')} and assignment.state <> 'draft'`
+    const shown = band || state ? sql`assignment.state <> 'draft'` : open
+    return sql`${visible(ctx, 'assignment.read', 'assignment.lo')} and ${shown}`
   }
   must(ctx, 'assignment.read', actingFor.lo)
   return view === 'mine'

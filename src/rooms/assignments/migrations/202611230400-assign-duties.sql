@@ -276,42 +276,45 @@ $$;
 -- The hops by which a duty came down to its executor, the nearest first: who had it from which day and passed it on
 -- which day. Where duties carry one another on, by them; else by the documents dispatched. An executor sees how long
 -- each superior held it, and nothing else of their registers.
-create function hops_above(assignment_id bigint)
-  returns table (hop int, holder_id bigint, held_from date, sent_on date)
+create function hops_above(assignments bigint[])
+  returns table (assignment_id bigint, hop int, holder_id bigint, held_from date, sent_on date)
   language sql stable security definer set search_path = public as $$
   with recursive asked as (
-    select a.id, a.organisation_id, a.issuer_id, a.assigned_at, d.above_id, d.document_id
+    select a.id, a.organisation_id, a.assigned_at, d.above_id, d.document_id
     from assignment a join duty d on d.id = a.duty_id
-    where a.id = hops_above.assignment_id and a.assigned_at is not null
+    where a.id = any(assignments) and a.assigned_at is not null and (d.above_id is not null or d.document_id is not null)
       and (a.lo <@~ (select app_territory()) or a.issuer_lo <@~ (select app_territory()))
   ),
   by_duty as (
-    select 1 as hop, above.id, above.organisation_id as holder_id, above.assigned_at as had, asked.assigned_at as passed
+    select asked.id as asked_id, 1 as hop, above.id, above.organisation_id as holder_id, above.assigned_at as had,
+      asked.assigned_at as passed
     from asked join assignment above on above.id = asked.above_id
     union all
-    select lower.hop + 1, above.id, above.organisation_id, above.assigned_at, lower.had
+    select lower.asked_id, lower.hop + 1, above.id, above.organisation_id, above.assigned_at, lower.had
     from by_duty lower join assignment a on a.id = lower.id join duty d on d.id = a.duty_id
       join assignment above on above.id = d.above_id
     where lower.hop < 12
   ),
   by_document as (
-    select 1 as hop, d.id, d.issuer_id, d.answers_receipt_id, d.dispatched_on
-    from (select r.dispatch_id from asked join dispatch d on d.document_id = asked.document_id
-        join receipt r on r.dispatch_id = d.id and r.organisation_id = asked.organisation_id and r.state <> 'returned'
-        order by r.id limit 1) arrival
-      join dispatch d on d.id = arrival.dispatch_id
+    select asked.id as asked_id, 1 as hop, arrival.issuer_id, arrival.answers_receipt_id, arrival.dispatched_on
+    from asked cross join lateral (
+      select d.issuer_id, d.answers_receipt_id, d.dispatched_on from dispatch d
+      join receipt r on r.dispatch_id = d.id and r.organisation_id = asked.organisation_id and r.state <> 'returned'
+      where d.document_id = asked.document_id order by r.id limit 1) arrival
+    where asked.above_id is null
     union all
-    select up.hop + 1, d.id, d.issuer_id, d.answers_receipt_id, d.dispatched_on
+    select up.asked_id, up.hop + 1, d.issuer_id, d.answers_receipt_id, d.dispatched_on
     from by_document up join receipt r on r.id = up.answers_receipt_id join dispatch d on d.id = r.dispatch_id
     where up.hop < 12
   )
-  select hop, holder_id, (had at time zone 'Asia/Ho_Chi_Minh')::date, (passed at time zone 'Asia/Ho_Chi_Minh')::date
+  select asked_id, hop, holder_id, (had at time zone 'Asia/Ho_Chi_Minh')::date,
+    (passed at time zone 'Asia/Ho_Chi_Minh')::date
   from by_duty
   union all
-  select up.hop, up.issuer_id, (r.sent_at at time zone 'Asia/Ho_Chi_Minh')::date, up.dispatched_on
+  select up.asked_id, up.hop, up.issuer_id, (r.sent_at at time zone 'Asia/Ho_Chi_Minh')::date, up.dispatched_on
   from by_document up join receipt r on r.id = up.answers_receipt_id
-  where up.issuer_id is not null and not exists (select from by_duty)
-  order by 1
+  where up.issuer_id is not null
+  order by 1, 2
 $$;
 
 -- Who works for each organisation on a day: holders of the posts given, and of the office posts in the office of a
