@@ -58,6 +58,13 @@ async function wrongLabels(ctx: Context): Promise<object[]> {
       union all select 'dispatch', count(*)::int from dispatch d join organisation o
         on o.id = case when d.mode = 'outside' then (select min(r.organisation_id) from receipt r where r.dispatch_id = d.id)
           else d.issuer_id end where d.lo <> o.lo
+      union all select 'expected', count(*)::int from expected e join organisation o on o.id = e.organisation_id
+        join organisation h on h.id = e.home_id left join organisation g on g.id = e.organiser_id
+        where e.lo <> o.lo or e.home_lo <> h.lo or e.organiser_lo <> g.lo
+      union all select 'class', count(*)::int from study_class k join organisation o on o.id = k.organisation_id
+        where k.lo <> o.lo or k.state in ('planned', 'open') and o.state <> 'active'
+      union all select 'attendance', count(*)::int from attendance a join organisation o on o.id = a.organisation_id
+        join organisation h on h.id = a.home_id where a.lo <> o.lo or a.home_lo <> h.lo
       union all select 'coverage', count(*)::int from coverage c join organisation o on o.id = c.organisation_id where c.lo <> o.lo
     ) x where count > 0`.execute(ctx.tx)
   return rows

@@ -219,6 +219,6 @@ export async function writeMarks(
 
 export async function countPresent(ctx: SignedIn, classId: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from visit where class_id = ${classId} and present`.execute(ctx.tx)
+    select present as count from study_class_counts(${classId})`.execute(ctx.tx)
   return rows[0]!.count
 }

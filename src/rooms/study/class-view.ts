@@ -26,12 +26,11 @@ const lines = (where: RawBuilder<unknown>) => sql<LineRow>`
   select k.*, p.public_id as plan_public, p.title as plan_title, o.public_id as organisation_public,
     o.name as organisation_name, f.title as conference,
     (select s.full_name from person_names(array[k.speaker_id]) s) as speaker,
-    (select count(*)::int from roll_line r where r.class_id = k.id) as roll,
-    (select count(*)::int from visit v where v.class_id = k.id and v.present) as present,
+    n.roll, n.present,
     (select count(*)::int from absence b where b.class_id = k.id and b.state = 'granted' and not exists (
       select from visit v where v.class_id = k.id and v.person_id = b.person_id and v.present)) as excused
   from study_class k join study_plan p on p.id = k.plan_id join organisation o on o.id = k.organisation_id
-  join conference f on f.id = k.conference_id
+  join conference f on f.id = k.conference_id cross join lateral study_class_counts(k.id) n
   where ${where}`
 
 function lineOf(row: LineRow): ClassLine {

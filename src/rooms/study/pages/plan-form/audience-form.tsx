@@ -8,6 +8,7 @@ import { ManyPicker } from '../../../../web/kit/many-picker.tsx'
 import { Problem } from '../../../../web/kit/problem.tsx'
 import { useAnyWords } from '../../../../web/words.ts'
 import { countAudience } from '../../contract.ts'
+import type { Audience } from '../../contract-audience.ts'
 import { findOrganisations, findPersons } from '../find.ts'
 import { useSay } from '../shared.tsx'
 import s from '../study.module.css'
@@ -169,7 +170,9 @@ function Count({ draft, documents, asOf, plan }: Omit<AudienceFormProps, 'onChan
   const say = useSay()
   const [show, setShow] = useState<(typeof whys)[number] | null>(null)
   const said = [...draft.include, ...draft.only, ...draft.exclude].every(isSaid)
-  const [asked] = useDebouncedValue(expressionOf(draft), 400)
+  // As text: the same audience written again is the same question.
+  const [written] = useDebouncedValue(JSON.stringify(expressionOf(draft)), 400)
+  const asked = JSON.parse(written) as Audience | null
   const answer = useEndpoint(
     countAudience,
     {

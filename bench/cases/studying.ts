@@ -1,0 +1,177 @@
+/** Attendance: an import of a whole plan against INSERT … SELECT in the server, and check-in over HTTP against a bare insert. */
+import { randomUUID } from 'node:crypto'
+import { addressOf } from '../../src/platform/client.ts'
+import { writeMarks } from '../../src/rooms/study/check-in.ts'
+import { checkIn } from '../../src/rooms/study/contract.ts'
+import type { ClassRow } from '../../src/rooms/study/rows.ts'
+import type { House } from '../house.ts'
+import type { Row } from '../report.ts'
+import { timed } from '../timing.ts'
+
+/** Marks of one statement of the import. */
+const batch = 5000
+
+interface Laid {
+  row: ClassRow
+  people: number[]
+  keys: string[]
+}
+
+export async function studying(house: House, seconds: number): Promise<Row[]> {
+  const laid = await layClass(house)
+  return [...(await importing(house, laid)), await checkingIn(house, laid, seconds)]
+}
+
+/** A published plan over everybody in the territory of L2 (at most 100,000), one open class with all of them on its roll. */
+async function layClass(house: House): Promise<Laid> {
+  const { id, lo, hi } = house.places.L2
+  const [plan] = await house.query<{ id: number }>(
+    `insert into study_plan (state, organisation_id, lo, scope_id, root_lo, root_hi, title, as_of, split_over, created_at,
+       created_by, published_at)
+     values ('published', $1, $2, $1, $2, $3, 'bench', '2026-11-01', 150, now(), (select min(id) from person), now())
+     returning id`,
+    [id, lo, hi],
+  )
+  const [content] = await house.query<{ id: number }>(
+    `insert into study_content (title) values ('bench') returning id`,
+  )
+  await house.query('insert into plan_content values ($1, $2, 0)', [plan!.id, content!.id])
+  const [conference] = await house.query<{ id: number }>(
+    `insert into conference (plan_id, ordinal, kind, title, organised_by, audience)
+     values ($1, 0, 'other', 'bench', 'one', '{}') returning id`,
+    [plan!.id],
+  )
+  await house.query(
+    `insert into expected (content_id, person_id, plan_id, conference_id, organisation_id, lo, home_id, home_lo,
+       organiser_id, organiser_lo, standing, member)
+     select $1, p.id, $2, $3, p.cell_id, p.lo, p.cell_id, p.lo, $4, $5, 'required', true
+     from person p where p.lo >= $5 and p.lo < $6 and p.cell_id is not null and p.left_on is null limit 100000`,
+    [content!.id, plan!.id, conference!.id, id, lo, hi],
+  )
+  const [row] = await house.query<ClassRow>(
+    `insert into study_class (state, plan_id, conference_id, organisation_id, lo, title, mode, starts_at, ends_at, created_at)
+     values ('open', $1, $2, $3, $4, 'bench', 'inPerson', '2026-11-23T01:00Z', '2026-11-23T05:00Z', now()) returning *`,
+    [plan!.id, conference!.id, id, lo],
+  )
+  await house.query('insert into class_content values ($1, $2)', [row!.id, content!.id])
+  await house.query(
+    `insert into roll_line (class_id, person_id, ordinal)
+     select $1, person_id, row_number() over (order by person_id) from expected where plan_id = $2`,
+    [row!.id, plan!.id],
+  )
+  await house.query('analyze expected, roll_line')
+  const lines = await house.query<{ person_id: number; key: string }>(
+    'select person_id, key from roll_line where class_id = $1 order by person_id',
+    [row!.id],
+  )
+  return { row: row!, people: lines.map(line => line.person_id), keys: lines.map(line => line.key) }
+}
+
+/** All marks of the plan in batches: new, and the same list once more. */
+async function importing(house: House, { row, people }: Laid): Promise<Row[]> {
+  const marks = people.map(personId => ({
+    ...{ id: randomUUID(), personId, present: true, method: 'import' as const },
+    ...{ at: new Date('2026-11-23T02:00:00Z'), deviceAt: new Date('2026-11-23T02:00:00Z') },
+  }))
+  const run = () =>
+    timed(() =>
+      house.as('L2', async ctx => {
+        for (let from = 0; from < marks.length; from += batch)
+          await writeMarks(ctx, row, null, marks.slice(from, from + batch))
+      }),
+    )
+  const inside = () =>
+    timed(() =>
+      house.query(
+        `with m as (
+           insert into check_mark (id, class_id, person_id, present, method, at, device_at, received_at)
+           select gen_random_uuid(), class_id, person_id, true, 'import', now(), now(), now() from roll_line where class_id = $1
+           returning id, class_id, person_id, at),
+         v as (
+           insert into visit (class_id, person_id, present, at, mark_id, method)
+           select class_id, person_id, true, at, id, 'import' from m returning person_id, at)
+         insert into attendance (content_id, person_id, class_id, plan_id, organisation_id, lo, home_id, home_lo, method, at)
+         select e.content_id, v.person_id, $1, e.plan_id, $2, $3, e.home_id, e.home_lo, 'import', v.at
+         from v join expected e on e.person_id = v.person_id and e.plan_id = $4`,
+        [row.id, row.organisation_id, row.lo, row.plan_id],
+      ),
+    )
+  const bare = await inside()
+  await empty(house, row)
+  const first = await run()
+  const again = await run()
+  await empty(house, row)
+  return [
+    {
+      ...{
+        operation: `attendance import of ${people.length}, against INSERT … SELECT`,
+        at: 'L2',
+        unit: 'ms',
+      },
+      ...{ product: first, baseline: bare, goal: { ratio: 1 / 0.85 } },
+    },
+    {
+      ...{ operation: 'the same list again', at: 'L2', unit: 'ms' },
+      ...{ product: again, baseline: first, goal: { ratio: 1.5 } },
+    },
+  ]
+}
+
+async function empty(house: House, row: ClassRow): Promise<void> {
+  await house.query('delete from attendance where class_id = $1', [row.id])
+  await house.query('delete from visit where class_id = $1', [row.id])
+  await house.query('delete from check_mark where class_id = $1', [row.id])
+}
+
+/** One mark a request, ten at a time, each person once; against the bare insert of the same three rows over the pool. */
+async function checkingIn(house: House, { row, people, keys }: Laid, seconds: number): Promise<Row> {
+  const url = house.base + addressOf(checkIn, { params: { id: row.public_id } })
+  const headers = { 'content-type': 'application/json', cookie: `thongsuot=${house.places.L2.token}` }
+  const product = await rateOf(seconds, at =>
+    fetch(url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({
+        device: 'bench',
+        marks: [
+          {
+            ...{ id: randomUUID(), key: keys[at % keys.length], present: true, method: 'roll' },
+            ...{ deviceAt: '2026-11-23T02:00:00.000Z', offset: 0 },
+          },
+        ],
+      }),
+    }).then(async answer => {
+      await answer.arrayBuffer()
+      if (!answer.ok) throw new Error(`check-in answered ${answer.status}`)
+    }),
+  )
+  await empty(house, row)
+  const { pool } = house.database
+  const baseline = await rateOf(seconds, at =>
+    pool.query(
+      `insert into check_mark (id, class_id, person_id, present, method, at, device_at, received_at)
+       values ($1, $2, $3, true, 'roll', now(), now(), now())`,
+      [randomUUID(), row.id, people[at % people.length]],
+    ),
+  )
+  await empty(house, row)
+  return {
+    ...{ operation: 'check-in over HTTP, against a bare insert', at: 'L2', unit: 'requests/s' },
+    ...{ product, baseline, goal: { ratio: 2.2 } },
+  }
+}
+
+async function rateOf(seconds: number, shoot: (at: number) => Promise<unknown>): Promise<number> {
+  const until = Date.now() + seconds * 1000
+  let done = 0
+  let next = 0
+  const worker = async () => {
+    while (Date.now() < until) {
+      await shoot(next++)
+      done++
+    }
+  }
+  const started = Date.now()
+  await Promise.all(Array.from({ length: 10 }, worker))
+  return Math.round((done / (Date.now() - started)) * 1000)
+}
