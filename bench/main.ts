@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: ratios of the product against bare baselines of the same run (the goals of the design).
  *   node bench/main.ts [--size district,province,nation] [--on embedded,postgres] [--database URL]
- *     [--documents N] [--seconds N] [--only reading,dispatching,http,reorganising] [--write]
+ *     [--documents N] [--seconds N] [--only reading,dispatching,http,reporting,studying,reorganising] [--write]
  * Without `--database` a private PostgreSQL is started for `postgres`. `--write` renews docs/measurements/bench.md.
  */
 import { cpus } from 'node:os'
@@ -12,6 +12,8 @@ import { dispatching } from './cases/dispatching.ts'
 import { overHttp } from './cases/over-http.ts'
 import { reading } from './cases/reading.ts'
 import { reorganising } from './cases/reorganising.ts'
+import { reporting } from './cases/reporting.ts'
+import { studying } from './cases/studying.ts'
 import { type HouseOptions, openHouse } from './house.ts'
 import { type Measurement, type Row, tableOf } from './report.ts'
 import { keep, writeDocument } from './write.ts'
@@ -23,7 +25,7 @@ const { values } = parseArgs({
     database: { type: 'string' },
     documents: { type: 'string', default: '0' },
     seconds: { type: 'string', default: '4' },
-    only: { type: 'string', default: 'reading,dispatching,http,reorganising' },
+    only: { type: 'string', default: 'reading,dispatching,http,reporting,studying,reorganising' },
     write: { type: 'boolean', default: false },
   },
 })
@@ -59,6 +61,8 @@ async function measure(options: HouseOptions, database: Measurement['database'])
     await run('reading', () => reading(house))
     await run('dispatching', () => dispatching(house))
     await run('http', () => overHttp(house, Number(values.seconds)))
+    await run('reporting', () => reporting(house))
+    await run('studying', () => studying(house, Number(values.seconds)))
     await run('reorganising', () => reorganising(house, options.size))
   } finally {
     await house.close()

@@ -114,6 +114,7 @@ alter table report_request add foreign key (answers_report_id) references report
 create index report_by_territory on report (request_id, lo);
 create index report_of on report (lo, due desc, id desc);
 create index report_open on report (lo, due, id) where state in ('due', 'draft', 'returned') and covered_by is null;
+create index report_changed on report (request_id, changed_at);
 create index report_to_decide on report (request_id) where state = 'submitted';
 create index report_covers on report (covered_by) where covered_by is not null;
 
@@ -221,20 +222,23 @@ begin
     return 0;
   end if;
   perform pg_advisory_xact_lock(hashtextextended('report_consolidation ' || request, 0));
-  select coalesce(string_agg(format('(sum(r.vals[%s]) filter (where r.state in (''accepted'', ''consolidated'')))::bigint', n), ', ' order by n), '')
+  select coalesce(string_agg(format('sum(v[%s])::bigint', n), ', ' order by n), '')
     into sums from generate_series(1, asked.width) n;
   delete from report_consolidation c where c.request_id = request and c.structure = wanted;
+  -- What counts is picked once for each report, before it is counted at every level above it.
   execute format($sql$
-    with sums as (
-      select p.path[at] as node, max(p.path[at - 1]) as parent,
-        count(*) filter (where r.covered_by is null)::int as expected,
-        count(*) filter (where r.covered_by is null and r.state in ('submitted', 'accepted', 'consolidated'))::int as given,
-        count(*) filter (where r.state in ('accepted', 'consolidated'))::int as accepted,
-        count(*) filter (where r.covered_by is null
-          and (r.first_submitted_at at time zone 'Asia/Ho_Chi_Minh')::date > r.due)::int as late,
-        count(*) filter (where r.covered_by is null and r.first_submitted_at is null)::int as unsent,
+    with placed as materialized (
+      select p.path, r.covered_by is null as owed, r.state in ('submitted', 'accepted', 'consolidated') as given,
+        r.state in ('accepted', 'consolidated') as accepted, r.first_submitted_at is null as unsent,
+        (r.first_submitted_at at time zone 'Asia/Ho_Chi_Minh')::date > r.due as late,
+        case when r.state in ('accepted', 'consolidated') then r.vals end as v
+      from report_places($1, $2) p join report r on r.id = p.report_id),
+    sums as (
+      select path[at] as node, max(path[at - 1]) as parent, count(*) filter (where owed)::int as expected,
+        count(*) filter (where owed and given)::int as given, count(*) filter (where accepted)::int as accepted,
+        count(*) filter (where owed and late)::int as late, count(*) filter (where owed and unsent)::int as unsent,
         array[%s]::bigint[] as vals
-      from report_places($1, $2) p join report r on r.id = p.report_id, generate_subscripts(p.path, 1) at
+      from placed, generate_subscripts(path, 1) at
       group by 1)
     insert into report_consolidation (request_id, structure, organisation_id, lo, asker_lo, through_lo, parent_id,
       expected, given, accepted, late, unsent, vals, computed_at)
