@@ -106,6 +106,8 @@ export function aProvinceOf2022(): Seedling[] {
       ['Thị ủy Đức Phổ', 'partyBody', 'district', { of: 'Tỉnh ủy Quảng Ngãi' }],
       ['Văn phòng Thị ủy', 'committeeOffice', 'district', { of: 'Thị ủy Đức Phổ' }],
       ['Ban Tuyên giáo Thị ủy', 'propagandaCommission', 'district', { of: 'Thị ủy Đức Phổ' }],
+      ['Đảng ủy Công an thị xã', 'grassrootsBody', 'grassroots', { of: 'Thị ủy Đức Phổ' }],
+      ['Đảng ủy Quân sự thị xã', 'grassrootsBody', 'grassroots', { of: 'Thị ủy Đức Phổ' }],
       ['Mặt trận Tổ quốc thị xã', 'fatherlandFront', 'district', { of: 'Thị ủy Đức Phổ' }],
       ['Hội Nông dân thị xã', 'massOrganization', 'district', { of: 'Thị ủy Đức Phổ' }],
       ['UBND thị xã', 'stateOrgan', 'district', { of: 'Thị ủy Đức Phổ' }],

@@ -116,7 +116,8 @@ export const scopeLevels: readonly (readonly [RegExp, readonly Level[]])[] = [
   [/^(trung uong|tw)$/, ['central']],
   [/^(tinh uy|tinh|toan tinh)\b/, ['province']],
   [/^(thanh uy|thanh pho)\b/, ['province', 'district']],
-  [/^(huyen uy|thi uy|quan uy|huyen|thi xa|quan)\b/, ['district']],
+  // Not "quân sự".
+  [/^(huyen uy|thi uy|quan uy|huyen|thi xa|quan(?! su))\b/, ['district']],
   [/^(dang uy khoi|dang bo khoi|duk|khoi)\b/, ['bloc']],
   [/^(dang uy (xa|phuong|dac khu|thi tran)|xa|phuong|dac khu|thi tran)\b/, ['commune', 'grassroots']],
 ]

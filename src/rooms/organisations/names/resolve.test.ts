@@ -48,6 +48,11 @@ test.each([
 })
 
 test.each<[string, string, string[]]>([
+  [
+    'Thị ủy Đức Phổ',
+    'Đảng ủy Công an, Đảng ủy Quân sự thị xã',
+    ['Đảng ủy Công an thị xã', 'Đảng ủy Quân sự thị xã'],
+  ],
   ['Huyện ủy Đơn Dương', 'Đảng ủy các xã, phường', ['Đảng ủy xã An Phú', 'Đảng ủy phường Lạc Nghiệp']],
   [
     province,
