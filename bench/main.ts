@@ -1,13 +1,14 @@
 /**
  * `npm run bench`: ratios of the product against bare baselines of the same run (the goals of the design).
  *   node bench/main.ts [--size district,province,nation] [--on embedded,postgres] [--database URL]
- *     [--documents N] [--seconds N] [--only reading,dispatching,http,reporting,studying,reorganising] [--write]
+ *     [--documents N] [--seconds N] [--only reading,dispatching,http,assigning,reporting,studying,reorganising] [--write]
  * Without `--database` a private PostgreSQL is started for `postgres`. `--write` renews docs/measurements/bench.md.
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isSize, type Size } from '../demo/sized/shape.ts'
 import { startCluster } from '../test/setup/postgres.ts'
+import { assigning } from './cases/assigning.ts'
 import { dispatching } from './cases/dispatching.ts'
 import { overHttp } from './cases/over-http.ts'
 import { reading } from './cases/reading.ts'
@@ -25,7 +26,7 @@ const { values } = parseArgs({
     database: { type: 'string' },
     documents: { type: 'string', default: '0' },
     seconds: { type: 'string', default: '4' },
-    only: { type: 'string', default: 'reading,dispatching,http,reporting,studying,reorganising' },
+    only: { type: 'string', default: 'reading,dispatching,http,assigning,reporting,studying,reorganising' },
     write: { type: 'boolean', default: false },
   },
 })
@@ -61,6 +62,7 @@ async function measure(options: HouseOptions, database: Measurement['database'])
     await run('reading', () => reading(house))
     await run('dispatching', () => dispatching(house))
     await run('http', () => overHttp(house, Number(values.seconds)))
+    await run('assigning', () => assigning(house))
     await run('reporting', () => reporting(house))
     await run('studying', () => studying(house, Number(values.seconds)))
     await run('reorganising', () => reorganising(house, options.size))

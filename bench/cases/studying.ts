@@ -8,6 +8,8 @@ import type { House } from '../house.ts'
 import type { Row } from '../report.ts'
 import { timed } from '../timing.ts'
 
+/** People of one village hall. */
+const hall = 400
 /** Marks of one statement of the import. */
 const batch = 5000
 
@@ -18,12 +20,13 @@ interface Laid {
 }
 
 export async function studying(house: House, seconds: number): Promise<Row[]> {
-  const laid = await layClass(house)
-  return [...(await importing(house, laid)), await checkingIn(house, laid, seconds)]
+  const whole = await layClass(house, 100_000)
+  const rows = await importing(house, whole)
+  return [...rows, await checkingIn(house, await layClass(house, hall), seconds)]
 }
 
-/** A published plan over everybody in the territory of L2 (at most 100,000), one open class with all of them on its roll. */
-async function layClass(house: House): Promise<Laid> {
+/** A published plan over people in the territory of L2, one open class with all of them on its roll. */
+async function layClass(house: House, most: number): Promise<Laid> {
   const { id, lo, hi } = house.places.L2
   const [plan] = await house.query<{ id: number }>(
     `insert into study_plan (state, organisation_id, lo, scope_id, root_lo, root_hi, title, as_of, split_over, created_at,
@@ -45,8 +48,8 @@ async function layClass(house: House): Promise<Laid> {
     `insert into expected (content_id, person_id, plan_id, conference_id, organisation_id, lo, home_id, home_lo,
        organiser_id, organiser_lo, standing, member)
      select $1, p.id, $2, $3, p.cell_id, p.lo, p.cell_id, p.lo, $4, $5, 'required', true
-     from person p where p.lo >= $5 and p.lo < $6 and p.cell_id is not null and p.left_on is null limit 100000`,
-    [content!.id, plan!.id, conference!.id, id, lo, hi],
+     from person p where p.lo >= $5 and p.lo < $6 and p.cell_id is not null and p.left_on is null limit $7`,
+    [content!.id, plan!.id, conference!.id, id, lo, hi, most],
   )
   const [row] = await house.query<ClassRow>(
     `insert into study_class (state, plan_id, conference_id, organisation_id, lo, title, mode, starts_at, ends_at, created_at)

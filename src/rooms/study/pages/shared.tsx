@@ -60,8 +60,6 @@ export function writeTimes(startsAt: string, endsAt?: string): string {
   return `${time.format(start)}–${time.format(new Date(endsAt))}, ${day}`
 }
 
-export const writeTime = (instant: string) => time.format(new Date(instant))
-
 /** Present of roll, with what is missing: "212/260, vắng 40 (8 có lý do)". */
 export function writeCount(say: SayStudy, { count, state }: Pick<ClassLine, 'count' | 'state'>): string {
   if (state === 'planned') return say('classes.onRoll', { count: count.roll })

@@ -8,16 +8,6 @@ export interface Lack {
   why: 'empty' | 'contradicts' | 'exceeds'
 }
 
-/** The value on the screen: what was typed, else what the system counts. */
-export function shownValue(
-  entry: Entry | undefined,
-  evidence: Evidence | undefined,
-  touched: boolean,
-): number | null {
-  if (entry && entry.value !== null) return entry.value
-  return touched ? null : (evidence?.value ?? null)
-}
-
 export function lacksOf(
   definition: Definition,
   entryOf: (key: string) => Entry,
