@@ -57,7 +57,7 @@ export const aForm = (): contract.Definition => ({
   ],
 })
 
-export interface Issued {
+interface Issued {
   id: string
   units: number
 }
