@@ -115,8 +115,11 @@ async function linesFor(
   )
   const { rows } = await sql<Found>`
     with line as (
-      select r.person_id, r.key, r.ordinal from roll_line r where r.class_id = ${row.id}
-        and (r.key = any(${keys}::uuid[]) or r.ordinal = any(${ordinals}::int[])))
+      select r.person_id, r.key, r.ordinal from roll_line r
+      where r.key = any(${keys}::uuid[]) and r.class_id = ${row.id}
+      union
+      select r.person_id, r.key, r.ordinal from roll_line r
+      where r.class_id = ${row.id} and r.ordinal = any(${ordinals}::int[]))
     select line.person_id, line.key, line.ordinal, n.full_name, study_generation(line.person_id) as generation,
       coalesce(v.present, false) as present,
       not exists (select from class_content x where x.class_id = ${row.id} and not exists (
