@@ -57,11 +57,6 @@ export const aForm = (): contract.Definition => ({
   ],
 })
 
-interface Issued {
-  id: string
-  units: number
-}
-
 export async function makeForm(asker: Caller, definition = aForm(), minutes = 30): Promise<string> {
   const { id } = await asker(contract.createForm, {
     body: { name: 'Mẫu kết quả học tập', definition, minutes },
