@@ -195,6 +195,11 @@ function picker(seed: number): Pick {
   }
 }
 
+/** In the ordinary run a third of the actors ask each endpoint, others the next; nobody and, in the long run, all. */
+function askersOf(turn: number): Actor[] {
+  return actors.filter((_, index) => process.env.TEST_LONG || index === 0 || (index + turn) % 3 === 0)
+}
+
 const leaks: string[] = []
 const defects: string[] = []
 let asked = 0
@@ -227,9 +232,10 @@ test('no request shows an object outside the territory of its reader', async () 
   for (let round = 0; round < rounds; round++) {
     const pick = picker(7 + round)
     for (const reading of [true, false]) {
-      for (const endpoint of endpoints.filter(({ method }) => (method === 'GET') === reading)) {
+      for (const [turn, endpoint] of endpoints.entries()) {
+        if ((endpoint.method === 'GET') !== reading) continue
         if (selfEnding.test(endpoint.name) || endpoint.carries === 'file') continue
-        for (const actor of actors) {
+        for (const actor of askersOf(turn)) {
           const aims =
             'id' in endpoint.params.properties ? [pick(canaries), pick(canaries), null] : [null, null]
           for (const canary of aims) await askAndJudge(actor, endpoint, canary, pick)
@@ -240,7 +246,7 @@ test('no request shows an object outside the territory of its reader', async () 
   expect(asked).toBeGreaterThan(5000)
   // A crawl that is refused everywhere would find no leak either.
   expect(admitted).toBeGreaterThan(1000)
-  expect(rightlyShown).toBeGreaterThan(150)
+  expect(rightlyShown).toBeGreaterThan(60)
   expect([...new Set(leaks)]).toEqual([])
   expect([...new Set(defects)]).toEqual([])
 }, 600_000)
