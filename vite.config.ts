@@ -56,7 +56,8 @@ export default defineConfig({
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/healthz/],
         cleanupOutdatedCaches: true,
-        runtimeCaching: [],
+        // The reader of codes at the door, loaded when it is first used; it must survive a hall without network.
+        runtimeCaching: [{ urlPattern: /\/assets\/[^/]+\.wasm$/, handler: 'CacheFirst' }],
       },
     }),
   ],

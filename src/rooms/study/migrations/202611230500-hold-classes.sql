@@ -21,7 +21,7 @@ create table study_plan (
   root_hi bigint not null,
   title text not null check (length(title) between 1 and 500),
   basis_document_id bigint references document,
-  assignment_id bigint,
+  assignment_id bigint references assignment,
   as_of date not null,
   due date,
   split_over int not null check (split_over between 1 and 100000),
