@@ -26,7 +26,7 @@ test('what waits for the clerk of a commune stands in bands by due date', async 
 })
 
 test('whoever has nothing to do is told what will come', async ({ page }) => {
-  await signIn(page, 'dangvien')
+  await signIn(page, 'sonoivu')
   await expect(page.getByRole('heading', { name: 'Không có việc nào đang chờ' })).toBeVisible()
   await expectNoAxeFindings(page)
 })
