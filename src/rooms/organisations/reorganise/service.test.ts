@@ -198,14 +198,14 @@ test('two districts become one: bodies merge, communes move, the past stays', as
   ]
   await trying(async ctx => {
     const kept = await draft(ctx, body(changes, '2026-11-23'))
-    expect(await preview(ctx, kept.id)).toMatchObject({ founded: 1, ended: 3, moved: 7 })
+    expect(await preview(ctx, kept.id)).toMatchObject({ founded: 1, ended: 3, moved: 9 })
     const done = await takeStep(ctx, kept.id, { step: 'decide', version: kept.version })
     expect(done.state).toBe('inForce')
     const [merged] = await search(ctx, { words: 'bình phổ' })
     const now = await children(ctx, merged!.id, {})
     expect(now.items.filter(row => row.kind === 'propagandaCommission')).toHaveLength(1)
     const before = await children(ctx, id('Thị ủy Đức Phổ'), { day: '2026-11-22' })
-    expect(before.total).toBe(7)
+    expect(before.total).toBe(9)
     const answer = await readOrganisation(ctx, merged!.id)
     expect(answer.predecessors.map(one => one.organisation.name)).toEqual([
       'Huyện ủy Bình Sơn',
