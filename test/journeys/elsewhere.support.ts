@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { root } from '../../src/server/serve.ts'
 import { signIn } from './support.ts'
@@ -20,6 +21,8 @@ export interface Elsewhere<Told> {
   told: Told
   /** Somebody at a desk of 1280 px or with a phone of 390 px. */
   sit(browser: Browser, login: string, path: string, on?: 'desk' | 'phone'): Promise<Seat>
+  /** Goes on to the morning of a day: for the server, and for everybody who sits down afterwards. */
+  goTo(day: string): Promise<void>
   stop(): void
 }
 
@@ -32,33 +35,50 @@ export interface Seat {
 export async function openElsewhere<Told = object>(script: string): Promise<Elsewhere<Told>> {
   const server = spawn(join(root, 'node_modules/.bin/node'), [`test/journeys/${script}`], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
-  const told = await new Promise<Told & { address: string; now: string }>((resolve, reject) => {
-    server.stdout.once('data', (line: Buffer) => resolve(JSON.parse(String(line))))
-    server.once('exit', code => reject(new Error(`${script} ended with ${String(code)}`)))
-  })
-  return { told, sit: seatAt(told.address, told.now), stop: () => void server.kill('SIGTERM') }
+  const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]()
+  const nextLine = async <Line>(): Promise<Line> => {
+    const { value, done } = await lines.next()
+    if (done) throw new Error(`${script} ended`)
+    return JSON.parse(value)
+  }
+  const told = await nextLine<Told & { address: string; now: string }>()
+  let { now } = told
+  return {
+    told,
+    sit: (...at) => sitDown(told.address, now, ...at),
+    async goTo(day) {
+      server.stdin.write(`${day}\n`)
+      now = (await nextLine<{ now: string }>()).now
+    },
+    stop: () => void server.kill('SIGTERM'),
+  }
 }
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
 const desk = { viewport: { width: 1280, height: 800 } }
 
 /** The clock of the browser goes with the server's. */
-function seatAt(baseURL: string, now: string): Elsewhere<object>['sit'] {
-  return async (browser, login, path, on = 'desk') => {
-    const context = await browser.newContext({
-      baseURL,
-      locale: 'vi-VN',
-      timezoneId: 'Asia/Ho_Chi_Minh',
-      reducedMotion: 'reduce',
-      serviceWorkers: 'block',
-      acceptDownloads: true,
-      ...(on === 'phone' ? phone : desk),
-    })
-    await context.clock.install({ time: new Date(now) })
-    const page = await context.newPage()
-    await signIn(page, login, path)
-    return { context, page }
-  }
+async function sitDown(
+  baseURL: string,
+  now: string,
+  browser: Browser,
+  login: string,
+  path: string,
+  on: 'desk' | 'phone' = 'desk',
+): Promise<Seat> {
+  const context = await browser.newContext({
+    baseURL,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+    acceptDownloads: true,
+    ...(on === 'phone' ? phone : desk),
+  })
+  await context.clock.install({ time: new Date(now) })
+  const page = await context.newPage()
+  await signIn(page, login, path)
+  return { context, page }
 }

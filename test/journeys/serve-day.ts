@@ -1,4 +1,8 @@
-/** A server of its own for journeys in another time and place; prints its address as one line of JSON when ready. */
+/**
+ * A server of its own for journeys in another time and place; prints its address as one line of JSON when ready. Each
+ * line that it is given afterwards is a day (`2022-03-08`): it goes on to the morning of that day and says so.
+ */
+import { createInterface } from 'node:readline'
 import type { Application } from '../../src/platform/application.ts'
 import { serve } from '../../src/server/serve.ts'
 import { layGround } from './ground.ts'
@@ -10,9 +14,8 @@ export async function serveDay(
   prepare: (application: Application) => Promise<object>,
 ): Promise<void> {
   const { forget, ...ground } = await layGround()
-  const morning = Date.parse(`${today}T08:15:00+07:00`)
-  const started = Date.now()
-  const clock = () => new Date(morning + Date.now() - started)
+  let ahead = morningOf(today) - Date.now()
+  const clock = () => new Date(Date.now() + ahead)
   let told = {}
   const served = await serve(
     { port, host: '127.0.0.1', ...ground, secure: false },
@@ -24,6 +27,10 @@ export async function serveDay(
     },
   )
   console.log(JSON.stringify({ address: served.address, now: clock(), ...told }))
+  createInterface({ input: process.stdin }).on('line', day => {
+    ahead = morningOf(day) - Date.now()
+    console.log(JSON.stringify({ now: clock() }))
+  })
   const stop = async (): Promise<void> => {
     await served.close()
     await forget()
@@ -32,3 +39,5 @@ export async function serveDay(
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }
+
+const morningOf = (day: string) => Date.parse(`${day}T08:15:00+07:00`)

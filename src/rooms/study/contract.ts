@@ -109,7 +109,8 @@ export const Plan = Type.Object({
   /** Whose people it is about: the organisation, or the committee that it advises. */
   scope: Ref,
   basis: Nullable(Type.Object({ id: PublicId, label: Type.String() })),
-  assignment: Nullable(PublicId),
+  /** The assignment that the plan carries out; its result becomes the evidence there. */
+  assignment: Nullable(Type.Object({ id: PublicId, label: Type.String() })),
   contents: Type.Array(Type.Object({ id: PublicId, title: Type.String(), document: Nullable(PublicId) })),
   asOf: Day,
   due: Nullable(Day),

@@ -78,7 +78,7 @@ export async function openPlan(ctx: SignedIn, publicId: string): Promise<ask.Pla
     state: plan.state as PlanState,
     ...(await placesOf(ctx, plan)),
     basis: await basisOf(ctx, plan),
-    assignment: null,
+    assignment: await assignmentOf(ctx, plan),
     contents: await contentsOf(ctx, plan),
     asOf: plan.as_of,
     due: plan.due,
@@ -125,6 +125,15 @@ async function basisOf(ctx: SignedIn, plan: PlanRow) {
   const row = rows[0]
   if (!row) return null
   return { id: row.public_id, label: [row.number ?? row.type, row.symbol].filter(Boolean).join('-') }
+}
+
+/** The assignment that the plan carries out, where the reader may see it. */
+async function assignmentOf(ctx: SignedIn, plan: PlanRow) {
+  if (plan.assignment_id === null) return null
+  const { rows } = await sql<{ id: string; label: string }>`
+    select a.public_id as id, left(d.what, 200) as label from assignment a join duty d on d.id = a.duty_id
+    where a.id = ${plan.assignment_id} and ${visible(ctx, 'assignment.read', 'a.lo')}`.execute(ctx.tx)
+  return rows[0] ?? null
 }
 
 async function contentsOf(ctx: SignedIn, plan: PlanRow) {

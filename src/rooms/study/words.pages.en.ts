@@ -51,6 +51,7 @@ export const en = {
     people: 'Names',
     edit: 'Change the plan',
     basis: 'After',
+    carriesOut: 'Carries out:',
     done: 'Done: {{step}}',
     closeHint:
       'The result stands as shown. Where the plan carries out a duty, it becomes the evidence of that duty.',
@@ -149,6 +150,9 @@ export const en = {
     exclusions: 'The document leaves out',
     title: 'Title',
     basis: 'Ordered by',
+    assignment: 'Carries out the assignment',
+    assignmentHint:
+      'An assignment of your organisation. When the plan is closed, its result becomes the evidence there.',
     due: 'To be finished before',
     asOf: 'List as of',
     asOfHint: 'Who belongs where and holds which post on this day.',

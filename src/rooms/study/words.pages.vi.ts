@@ -54,6 +54,7 @@ export const vi = {
     people: 'Danh sách',
     edit: 'Sửa kế hoạch',
     basis: 'Theo',
+    carriesOut: 'Thực hiện nhiệm vụ:',
     done: 'Đã thực hiện: {{step}}',
     closeHint:
       'Kết quả được chốt như đang hiển thị. Nếu kế hoạch thực hiện một nhiệm vụ được giao thì kết quả trở thành minh chứng của nhiệm vụ đó.',
@@ -153,6 +154,9 @@ export const vi = {
     exclusions: 'Văn bản nêu trường hợp trừ',
     title: 'Tên kế hoạch',
     basis: 'Văn bản giao',
+    assignment: 'Thực hiện nhiệm vụ',
+    assignmentHint:
+      'Nhiệm vụ đơn vị được giao. Kết thúc kế hoạch thì kết quả thành minh chứng của nhiệm vụ này.',
     due: 'Hoàn thành trước ngày',
     asOf: 'Chốt danh sách theo ngày',
     asOfHint: 'Ai sinh hoạt ở đâu, giữ chức vụ gì vào ngày này.',

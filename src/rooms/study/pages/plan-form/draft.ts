@@ -27,6 +27,8 @@ export interface ConferenceDraft {
 export interface PlanDraft {
   title: string
   basis: Choice | null
+  /** The own assignment that the plan carries out. */
+  assignment: Choice | null
   contents: { document: Choice | null; title: string }[]
   asOf: string
   due: string | null
@@ -52,6 +54,7 @@ export const emptyConference = (): ConferenceDraft => ({
 export const emptyPlan = (): PlanDraft => ({
   title: '',
   basis: null,
+  assignment: null,
   contents: [{ document: null, title: '' }],
   asOf: today(),
   due: null,
@@ -65,6 +68,7 @@ export function draftOfPlan(plan: Plan): PlanDraft {
   return {
     title: plan.title,
     basis: plan.basis && { id: plan.basis.id, name: plan.basis.label },
+    assignment: plan.assignment && { id: plan.assignment.id, name: plan.assignment.label },
     contents: plan.contents.map(content => ({
       document: content.document ? { id: content.document, name: content.title } : null,
       title: content.title,
@@ -109,6 +113,7 @@ export function bodyOfPlan(draft: PlanDraft): PlanBody {
   return {
     title: draft.title.trim(),
     basisDocument: draft.basis?.id ?? null,
+    assignment: draft.assignment?.id ?? null,
     contents: draft.contents
       .filter(content => content.document || content.title.trim() !== '')
       .map(content => ({

@@ -7,7 +7,7 @@ import { NumberField } from '../../../../web/kit/number-field.tsx'
 import { Section } from '../../../../web/kit/page-head.tsx'
 import { Picker } from '../../../../web/kit/picker.tsx'
 import { Problem } from '../../../../web/kit/problem.tsx'
-import { findDocuments } from '../find.ts'
+import { findAssignments, findDocuments } from '../find.ts'
 import { useSay } from '../shared.tsx'
 import s from '../study.module.css'
 import { ConferenceForm } from './conference-form.tsx'
@@ -54,6 +54,16 @@ export function PlanForm({
             scope="documents"
             value={draft.basis}
             onChange={basis => set({ basis })}
+          />
+        </div>
+        <div className={s.wideField}>
+          <Picker
+            label={say('form.assignment')}
+            description={say('form.assignmentHint')}
+            search={findAssignments}
+            scope="assignments"
+            value={draft.assignment}
+            onChange={assignment => set({ assignment })}
           />
         </div>
         <DayPicker label={say('form.due')} value={draft.due} clearable onChange={due => set({ due })} />

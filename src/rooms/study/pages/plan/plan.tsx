@@ -57,6 +57,12 @@ function Body({ plan }: { plan: PlanOpened }) {
             {say('plan.basis')} <PageLink href={`/van-ban/${plan.basis.id}`}>{plan.basis.label}</PageLink>
           </span>
         )}
+        {plan.assignment && (
+          <span>
+            {say('plan.carriesOut')}{' '}
+            <PageLink href={`/nhiem-vu/${plan.assignment.id}`}>{plan.assignment.label}</PageLink>
+          </span>
+        )}
         {plan.due && (
           <span>
             {say('plans.due')} <Deadline day={plan.due} done={plan.state === 'closed'} />
