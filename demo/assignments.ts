@@ -2,17 +2,17 @@
  * Duties of the demonstration world, made by the room itself as the people in charge would: the plan of the province
  * confirmed into duties, some done in time, some late, some silent; a commune that passed its part on to its cells.
  */
+
 import { sql } from 'kysely'
-import type { Context, SignedIn } from '../src/platform/context.ts'
-import { type Day, dayInVietnam } from '../src/platform/dates/dates.ts'
+import type { Context } from '../src/platform/context.ts'
+import type { Day } from '../src/platform/dates/dates.ts'
 import { createDuties } from '../src/rooms/assignments/create.ts'
 import { proposeFor } from '../src/rooms/assignments/propose.ts'
 import { moveAssignment } from '../src/rooms/assignments/steps.ts'
 import { urge } from '../src/rooms/assignments/urge.ts'
 import { linkEvidence, noteProgress } from '../src/rooms/assignments/work-on.ts'
-import { grantsOfPosts, type Place } from '../src/rooms/people/policy.ts'
-import { at, type Numbers } from './load/rows.ts'
-import { holderOf } from './people/posts.ts'
+import { type Actor, actor } from './actor.ts'
+import type { Numbers } from './load/rows.ts'
 import { createRandom, type Random } from './random.ts'
 import { demoToday, type World } from './world.ts'
 
@@ -22,7 +22,6 @@ interface House {
   numbers: Numbers
   random: Random
 }
-type Actor = (day: Day, hour?: number) => SignedIn
 
 /** Only on the day of the world, and once. */
 export async function loadAssignments(ctx: Context, world: World, numbers: Numbers): Promise<void> {
@@ -37,32 +36,6 @@ export async function loadAssignments(ctx: Context, world: World, numbers: Numbe
   await carryOut(house)
   await passOn(house, plan)
   await urgeSome(house, clerk)
-}
-
-/** Somebody with a post, at an instant of the past, acting for their organisation or for the committee they serve. */
-function actor({ ctx, world, numbers }: House, key: string, post: string, serves?: string): Actor | null {
-  const person = holderOf(world.posts, key, post, world.today)
-  const own = numbers.organisations.get(key)
-  if (!person || own?.state !== 'active') return null
-  const place = (of: string): Place => {
-    const { id, publicId, lo, hi, version } = numbers.organisations.get(of)!
-    return { id, publicId, name: version.state.name, kind: version.state.kind, lo, hi }
-  }
-  const grants = grantsOfPosts([{ ...place(key), post, advised: serves ? place(serves) : null }])
-  const { id, publicId, name, lo, hi } = place(serves ?? key)
-  return (day, hour = 9) => ({
-    ...ctx,
-    now: at(day, hour),
-    today: dayInVietnam(at(day, hour)),
-    viewer: {
-      accountId: 0,
-      personId: numbers.people.get(person)!.id,
-      fullName: person.name,
-      actingFor: { id, publicId, name, lo, hi },
-      grants,
-      territory: [],
-    },
-  })
 }
 
 async function documentOf({ ctx, numbers }: House, issuer: string, number: number): Promise<string | null> {

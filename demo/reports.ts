@@ -2,10 +2,10 @@
  * Reports of the demonstration world, made by the room itself as the people in charge would: a quarter that is
  * consolidated with one late and one silent unit, and the report on the directive of August in full swing.
  */
+
 import { randomUUID } from 'node:crypto'
-import type { Context, SignedIn } from '../src/platform/context.ts'
-import { type Day, dayInVietnam } from '../src/platform/dates/dates.ts'
-import { grantsOfPosts, type Place } from '../src/rooms/people/policy.ts'
+import type { Context } from '../src/platform/context.ts'
+import type { Day } from '../src/platform/dates/dates.ts'
 import { consolidate } from '../src/rooms/reports/consolidation.ts'
 import type { Entry } from '../src/rooms/reports/contract.ts'
 import { save } from '../src/rooms/reports/draft.ts'
@@ -13,8 +13,8 @@ import { addForm } from '../src/rooms/reports/forms.ts'
 import { openReport } from '../src/rooms/reports/reports.ts'
 import { issue } from '../src/rooms/reports/requests.ts'
 import { submit, takeStep } from '../src/rooms/reports/steps.ts'
-import { at, type Numbers } from './load/rows.ts'
-import { holderOf } from './people/posts.ts'
+import { type Actor, actor } from './actor.ts'
+import type { Numbers } from './load/rows.ts'
 import { directiveForm, hardships, quarterForm, results } from './reports/texts.ts'
 import { demoToday, type World } from './world.ts'
 
@@ -23,7 +23,6 @@ interface House {
   world: World
   numbers: Numbers
 }
-type Actor = (day: Day, hour?: number) => SignedIn
 
 /** Only on the day of the world, and once. */
 export async function loadReports(ctx: Context, world: World, numbers: Numbers): Promise<void> {
@@ -35,32 +34,6 @@ export async function loadReports(ctx: Context, world: World, numbers: Numbers):
   if (!clerk) return
   await quarter(house, clerk)
   await directive(house, clerk)
-}
-
-/** Somebody with a post, at an instant of the past, acting for their organisation or for the committee they serve. */
-function actor({ ctx, world, numbers }: House, key: string, post: string, serves?: string): Actor | null {
-  const person = holderOf(world.posts, key, post, world.today)
-  const own = numbers.organisations.get(key)
-  if (!person || own?.state !== 'active') return null
-  const place = (of: string): Place => {
-    const { id, publicId, lo, hi, version } = numbers.organisations.get(of)!
-    return { id, publicId, name: version.state.name, kind: version.state.kind, lo, hi }
-  }
-  const grants = grantsOfPosts([{ ...place(key), post, advised: serves ? place(serves) : null }])
-  const { id, publicId, name, lo, hi } = place(serves ?? key)
-  return (day, hour = 9) => ({
-    ...ctx,
-    now: at(day, hour),
-    today: dayInVietnam(at(day, hour)),
-    viewer: {
-      accountId: 0,
-      personId: numbers.people.get(person)!.id,
-      fullName: person.name,
-      actingFor: { id, publicId, name, lo, hi },
-      grants,
-      territory: grants,
-    },
-  })
 }
 
 const secretary = (house: House, key: string) => actor(house, key, 'secretary')

@@ -3,12 +3,12 @@
  * cadres online at sites, classes of police and military, communes that have held their classes, hold one this very
  * morning, or have not begun.
  */
+
 import { sql } from 'kysely'
-import type { Context, SignedIn } from '../src/platform/context.ts'
-import { type Day, dayInVietnam } from '../src/platform/dates/dates.ts'
+import type { Context } from '../src/platform/context.ts'
+import type { Day } from '../src/platform/dates/dates.ts'
 import { labelOf } from '../src/rooms/directives/numbers.ts'
 import { vi } from '../src/rooms/directives/words.vi.ts'
-import { grantsOfPosts, type Place } from '../src/rooms/people/policy.ts'
 import { writeMarks } from '../src/rooms/study/check-in.ts'
 import { askAbsence, moveAbsence, moveClass } from '../src/rooms/study/class-steps.ts'
 import { holdClasses } from '../src/rooms/study/classes.ts'
@@ -16,8 +16,8 @@ import type { ClassBody, Plan, PlanBody } from '../src/rooms/study/contract.ts'
 import { recordElsewhere } from '../src/rooms/study/elsewhere.ts'
 import { draftPlan, movePlan } from '../src/rooms/study/plans.ts'
 import type { ClassRow } from '../src/rooms/study/rows.ts'
+import { type Actor, actor } from './actor.ts'
 import { at, type Numbers } from './load/rows.ts'
-import { holderOf } from './people/posts.ts'
 import { createRandom, type Random } from './random.ts'
 import { demoToday, type World } from './world.ts'
 
@@ -27,7 +27,6 @@ interface House {
   numbers: Numbers
   random: Random
 }
-type Actor = (day: Day, hour?: number) => SignedIn
 
 /** Only on the day of the world, and once. */
 export async function loadStudy(ctx: Context, world: World, numbers: Numbers): Promise<void> {
@@ -41,31 +40,6 @@ export async function loadStudy(ctx: Context, world: World, numbers: Numbers): P
   if (!plan) return
   await gatherCadres(house, clerk, plan)
   await holdBelow(house, plan)
-}
-
-/** Somebody with a post, at an instant, acting for their organisation or for the committee they serve. */
-function actor({ ctx, world, numbers }: House, key: string, post: string, serves?: string): Actor | null {
-  const person = holderOf(world.posts, key, post, world.today)
-  if (!person || numbers.organisations.get(key)?.state !== 'active') return null
-  const place = (of: string): Place => {
-    const { id, publicId, lo, hi, version } = numbers.organisations.get(of)!
-    return { id, publicId, name: version.state.name, kind: version.state.kind, lo, hi }
-  }
-  const grants = grantsOfPosts([{ ...place(key), post, advised: serves ? place(serves) : null }])
-  const { kind: _, ...actingFor } = place(serves ?? key)
-  return (day, hour = 9) => ({
-    ...ctx,
-    now: at(day, hour),
-    today: dayInVietnam(at(day, hour)),
-    viewer: {
-      accountId: 0,
-      personId: numbers.people.get(person)!.id,
-      fullName: person.name,
-      actingFor,
-      grants,
-      territory: [],
-    },
-  })
 }
 
 /** Communes, police and military of today, by their keys. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { changePurpose, choiceOf, newKey, recipientsOf, tick } from './recipients-choice.ts'
+import { newKey } from '../../../web/new-key.ts'
+import { changePurpose, choiceOf, recipientsOf, tick } from './recipients-choice.ts'
 
 const organisation = (id: string, more = {}) => ({ id, name: id, alreadySent: false, ended: false, ...more })
 const line = (

@@ -61,12 +61,3 @@ export function tick(choice: RecipientChoice, ids: readonly string[], on: boolea
 export function changePurpose(choice: RecipientChoice, at: number, purpose: Purpose): RecipientChoice {
   return { ...choice, lines: choice.lines.map((line, index) => (index === at ? { ...line, purpose } : line)) }
 }
-
-/** A key for one form: repeating the request changes nothing. Works without a secure context as well. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}

@@ -1,10 +1,7 @@
-/** The lists of the room beside one another; each has an address of its own. */
-import { useLocation } from '@tanstack/react-router'
-import { PageLink } from '../../../web/address.tsx'
-import { useMe } from '../../../web/me.ts'
+/** The lists of the room beside one another. */
+import { PageTabs } from '../../../web/kit/page-tabs.tsx'
 import { useWords } from '../../../web/words.ts'
 import type { vi } from '../words.vi.ts'
-import s from './directives.module.css'
 
 const tabs = [
   { href: '/van-ban', word: 'tabsOfRoom.all', right: 'register.read' },
@@ -16,21 +13,7 @@ const tabs = [
 
 export function RoomTabs() {
   const say = useWords<typeof vi>('directives')
-  const { pathname } = useLocation()
-  const rights = useMe().data?.rights ?? []
   return (
-    <nav className={s.roomTabs} aria-label={say('tabsOfRoom.label')}>
-      {tabs
-        .filter(tab => rights.includes(tab.right))
-        .map(tab => (
-          <PageLink
-            key={tab.href}
-            href={tab.href}
-            {...(pathname === tab.href ? { 'aria-current': 'page' as const } : {})}
-          >
-            {say(tab.word)}
-          </PageLink>
-        ))}
-    </nav>
+    <PageTabs label={say('tabsOfRoom.label')} tabs={tabs.map(tab => ({ ...tab, label: say(tab.word) }))} />
   )
 }

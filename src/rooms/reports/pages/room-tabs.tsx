@@ -1,10 +1,7 @@
-/** The lists of the room beside one another; each has an address of its own. */
-import { useLocation } from '@tanstack/react-router'
-import { PageLink } from '../../../web/address.tsx'
-import { useMe } from '../../../web/me.ts'
+/** The lists of the room beside one another. */
+import { PageTabs } from '../../../web/kit/page-tabs.tsx'
 import { useWords } from '../../../web/words.ts'
 import type { vi } from '../words.vi.ts'
-import s from './reports.module.css'
 
 const tabs = [
   { href: '/bao-cao', word: 'tabs.own', right: 'report.write' },
@@ -14,21 +11,5 @@ const tabs = [
 
 export function RoomTabs() {
   const say = useWords<typeof vi>('reports')
-  const { pathname } = useLocation()
-  const rights = useMe().data?.rights ?? []
-  return (
-    <nav className={s.roomTabs} aria-label={say('nav.reports')}>
-      {tabs
-        .filter(tab => rights.includes(tab.right))
-        .map(tab => (
-          <PageLink
-            key={tab.href}
-            href={tab.href}
-            {...(pathname === tab.href ? { 'aria-current': 'page' as const } : {})}
-          >
-            {say(tab.word)}
-          </PageLink>
-        ))}
-    </nav>
-  )
+  return <PageTabs label={say('nav.reports')} tabs={tabs.map(tab => ({ ...tab, label: say(tab.word) }))} />
 }
