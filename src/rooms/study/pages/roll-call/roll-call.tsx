@@ -1,6 +1,8 @@
 /** Điểm danh: the whole list under one thumb. Works when the network does not. */
+
 import { Button, TextInput } from '@mantine/core'
 import { IconArrowLeft, IconQrcode, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { RefusedAnswer } from '../../../../platform/client.ts'
 import { fold } from '../../../../platform/text.ts'
@@ -27,6 +29,7 @@ type Show = (typeof shows)[number]
 
 export function RollCall() {
   const { id } = usePageParams<'id'>()
+  useFreshPagesAfterwards()
   const say = useSay()
   const device = useRoll(id)
   const { roll } = device
@@ -69,6 +72,12 @@ export function RollCall() {
       </main>
     </div>
   )
+}
+
+/** What is marked here goes past the cache of the other pages: they ask anew when the roll is left. */
+function useFreshPagesAfterwards() {
+  const cache = useQueryClient()
+  useEffect(() => () => void cache.invalidateQueries(), [cache])
 }
 
 function Called({ id, device }: { id: string; device: RollOnDevice }) {
