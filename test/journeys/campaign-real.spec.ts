@@ -4,7 +4,21 @@
  * without network, a make-up class, reports filled from it, one returned, and the sum of the town for the province.
  * Skipped with a message where the folder of real documents is absent.
  */
-import { campaign, choose, fillConference } from './campaign.support.ts'
+import * as study from '../../src/rooms/study/contract.ts'
+import {
+  aClass,
+  asking,
+  callRoll,
+  campaign,
+  choose,
+  closeRoll,
+  fillConference,
+  fine,
+  holdAll,
+  namesOf,
+  openPlan,
+  planOf,
+} from './campaign.support.ts'
 import { acceptEverything, dispatchTo, dropFile } from './directives.support.ts'
 import { type Elsewhere, openElsewhere, realDocument, realDocuments } from './elsewhere.support.ts'
 import { expect, expectNoAxeFindings, test } from './support.ts'
@@ -95,5 +109,220 @@ test('the study plan is made from the document: five conferences, audiences coun
   await expect(dialog.getByText('chưa có đơn vị tổ chức')).toHaveCount(0)
   await dialog.getByRole('button', { name: 'Ban hành kế hoạch' }).click()
   await expect(page.getByRole('tab', { name: 'Kết quả' })).toBeVisible()
+  await context.close()
+})
+
+test('who attended the online session of 9/12/2021 is taken off with proof; the figures are those of the town', async ({
+  browser,
+}) => {
+  const { context, page } = await town.sit(browser, 'tuyengiao.thi', '/hoc-tap')
+  await openPlan(page)
+  await page.getByRole('tab', { name: 'Danh sách' }).click()
+  await page.getByRole('button', { name: 'Ghi đã học nơi khác' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Ghi đã học nơi khác' })
+  for (const name of ['Trần Minh Tuấn', 'Nguyễn Văn Dũng', 'Võ Văn Hùng'])
+    await choose(dialog, 'Người học', name, name)
+  await dialog.getByRole('textbox', { name: 'Ngày học' }).fill('09/12/2021')
+  await dialog
+    .getByLabel('Học ở đâu, minh chứng')
+    .fill('Hội nghị trực tuyến toàn quốc, điểm cầu thị xã; danh sách của Ban Tổ chức')
+  await dialog.getByRole('button', { name: 'Ghi', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  const call = asking(page)
+  const plan = await planOf(page)
+  expect(plan.conferences.map(one => [one.kind, one.expected])).toEqual([
+    ['keyCadres', 9],
+    ['members', 73],
+    ['unionStaff', 45],
+    ['armedForces', 35],
+    ['grassroots', 229],
+  ])
+  const { total } = await call(study.getResults, { params: { id: plan.id }, query: {} })
+  expect(total).toMatchObject({
+    expected: 388,
+    missing: 388,
+    elsewhere: 3,
+    exempt: 2,
+    expectedNonMembers: 45,
+  })
+  expect(await namesOf(page, plan.id, 'elsewhere')).toEqual([
+    'Nguyễn Văn Dũng',
+    'Trần Minh Tuấn',
+    'Võ Văn Hùng',
+  ])
+  expect(await namesOf(page, plan.id, 'exempt')).toEqual(['Nguyễn Thị Miễn', 'Trần Văn Lão'])
+  await page.getByRole('tab', { name: 'Kết quả' }).click()
+  await expect(page.getByRole('rowheader', { name: 'Đảng ủy xã Phổ Cường' })).toBeVisible()
+  await expectNoAxeFindings(page)
+  await context.close()
+})
+
+test('a commune of over 150 members splits its people into classes, a small ward may not', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  await town.goTo('2022-03-08')
+  const { context, page } = await town.sit(browser, 'bithu.phocuong', '/hoc-tap')
+  await openPlan(page)
+  await page.getByRole('tab', { name: 'Lớp học' }).click()
+  await page.getByRole('link', { name: 'Xếp lớp' }).click()
+  await expect(
+    page.getByText('Đơn vị có 169 người phải học ở hội nghị này, 169 người chưa có lớp.'),
+  ).toBeVisible()
+  await expect(page.getByText('Được tổ chức nhiều lớp (168 đảng viên, quy định trên 150).')).toBeVisible()
+  await page.getByRole('button', { name: 'Thêm lớp' }).click()
+  await page.getByLabel('Địa điểm').first().fill('Hội trường xã Phổ Cường')
+  await expectNoAxeFindings(page)
+  await page.getByRole('button', { name: 'Lập 2 lớp và xếp người học' }).click()
+  await expect(page.getByRole('link', { name: /^Lớp [12]/ })).toHaveCount(2)
+  await context.close()
+
+  const ward = await town.sit(browser, 'bithu.phominh', '/hoc-tap', 'phone')
+  await openPlan(ward.page)
+  await ward.page.getByRole('tab', { name: 'Lớp học' }).click()
+  await ward.page.getByRole('link', { name: 'Xếp lớp' }).click()
+  await expect(ward.page.getByText('Tổ chức một lớp: đơn vị có 66 đảng viên, chưa quá 150.')).toBeVisible()
+  await expect(ward.page.getByRole('button', { name: 'Thêm lớp' })).toHaveCount(0)
+  const plan = await planOf(ward.page)
+  const two = [aClass('Lớp 1', '2022-03-08'), aClass('Lớp 2', '2022-03-08')]
+  const refused = asking(ward.page)(study.holdClasses, {
+    params: { id: plan.id },
+    body: { conference: plan.conferences[4]!.id, classes: two },
+  })
+  await expect(refused).rejects.toMatchObject({ problem: { code: 'study.tooFewToSplit' } })
+  await fine(ward.page)
+  await ward.page.getByRole('button', { name: 'Lập 1 lớp và xếp người học' }).click()
+  await expect(ward.page.getByRole('link', { name: /^Lớp 1/ })).toBeVisible()
+  await ward.context.close()
+})
+
+test('the ward calls the roll; two are missing and get a make-up class in one action', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const { context, page } = await town.sit(browser, 'bithu.phominh', '/hoc-tap/lop', 'phone')
+  await page.getByRole('link', { name: /^Lớp 1/ }).click()
+  await callRoll(page, 60)
+  const roll = page.getByRole('list', { name: 'Điểm danh' })
+  for (const _ of [1, 2]) {
+    await page.getByRole('button', { name: 'Có mặt', exact: true }).click()
+    await roll.getByRole('button').first().click()
+  }
+  await closeRoll(page, /vắng không lý do 2/)
+  await page.getByRole('link', { name: 'Mở lớp bù' }).click()
+  await page.getByRole('button', { name: 'Mở lớp bù' }).click()
+  await expect(page.getByText('Lớp bù').first()).toBeVisible()
+  await expect(page.getByText('Dự kiến')).toBeVisible()
+  await fine(page)
+  await callRoll(page, 2)
+  await closeRoll(page, /Có mặt 2\/2/)
+  await context.close()
+})
+
+test('the conference of the town checks in by code', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const { context, page } = await town.sit(browser, 'vanthu.thi', '/hoc-tap')
+  await openPlan(page)
+  await page.getByRole('tab', { name: 'Lớp học' }).click()
+  await page.getByRole('link', { name: 'Xếp lớp' }).click()
+  await expect(
+    page.getByText('Đơn vị có 9 người phải học ở hội nghị này, 6 người chưa có lớp.'),
+  ).toBeVisible()
+  await page.getByLabel('Tên lớp').fill('Hội nghị cán bộ chủ chốt')
+  await page.getByRole('button', { name: 'Lập 1 lớp và xếp người học' }).click()
+  await page.getByRole('link', { name: /^Hội nghị cán bộ chủ chốt/ }).click()
+  await page.getByRole('link', { name: 'Điểm danh', exact: true }).click()
+  await page.getByRole('button', { name: 'Mở điểm danh' }).click()
+  for (const login of ['ldld.thi', 'congan.thi']) {
+    const own = await town.sit(browser, login, '/hoc-tap/cua-toi', 'phone')
+    const code = (await own.page
+      .getByText(/^\d+-\d{4}$/)
+      .first()
+      .textContent())!.trim()
+    await own.context.close()
+    await page.getByRole('button', { name: 'Quét mã' }).click()
+    await page.getByLabel('Gõ mã').fill(code)
+    await page.getByRole('button', { name: 'Kiểm tra' }).click()
+    await expect(page.getByRole('alert')).toContainText('Đã ghi có mặt')
+    await page.getByRole('alert').click()
+    await page.keyboard.press('Escape')
+  }
+  await page.getByRole('textbox', { name: 'Tìm tên hoặc số thứ tự' }).fill('Lê Quang Vinh')
+  await page.getByRole('list', { name: 'Điểm danh' }).getByRole('button').first().click()
+  await page.getByRole('textbox', { name: 'Tìm tên hoặc số thứ tự' }).fill('')
+  await closeRoll(page, /Có mặt 3\/6/)
+  await context.close()
+})
+
+test('a class of the commune is called without network, the phone started anew in between', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const { context, page } = await town.sit(browser, 'bithu.phocuong', '/hoc-tap/lop', 'phone', 'allow')
+  await page.evaluate('navigator.serviceWorker.ready')
+  await expect
+    .poll(() => page.evaluate('navigator.serviceWorker.controller !== null || location.reload()'), {
+      timeout: 30_000,
+    })
+    .toBe(true)
+  await page.getByRole('link', { name: /^Lớp 1/ }).click()
+  await page.getByRole('link', { name: 'Điểm danh', exact: true }).click()
+  await page.getByRole('button', { name: 'Mở điểm danh' }).click()
+  const roll = page.getByRole('list', { name: 'Điểm danh' })
+  const counter = page.getByRole('region', { name: 'Số có mặt' })
+  await expect(roll.getByRole('button').first()).toBeEnabled()
+  const all = Number((await counter.textContent())!.match(/\/(\d+)/)![1])
+  expect(all).toBeGreaterThan(80)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Chưa có' }).click()
+  for (const done of [1, 2, 3]) {
+    await roll.getByRole('button').first().click()
+    await expect(counter.locator('strong')).toHaveText(String(done))
+  }
+  await page.reload()
+  await expect(counter.locator('strong')).toHaveText('3')
+  await expect(page.getByText('3 lượt chờ gửi')).toBeVisible()
+  await page.getByRole('button', { name: `Ghi có mặt tất cả (${all - 3})` }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Ghi có mặt' }).click()
+  await expect(page.getByText(`${all} lượt chờ gửi`)).toBeVisible()
+  await fine(page)
+  await context.setOffline(false)
+  await expect(page.getByText('Đã gửi hết')).toBeVisible({ timeout: 30_000 })
+  await closeRoll(page, new RegExp(`Có mặt ${all}/${all}`))
+  await context.close()
+})
+
+test('the other classes are held; persons and attendances stand apart', async ({ browser }) => {
+  test.setTimeout(120_000)
+  for (const [login, conference, count] of [
+    ['tuyengiao.thi', 1, 4],
+    ['ldld.thi', 2, 3],
+    ['congan.thi', 3, 1],
+    ['quansu.thi', 3, 1],
+    ['bithu.phocuong', 4, 0],
+  ] as const) {
+    const { context, page } = await town.sit(browser, login, '/hoc-tap')
+    await holdAll(page, conference, count)
+    await context.close()
+  }
+  const { context, page } = await town.sit(browser, 'tuyengiao.thi', '/hoc-tap')
+  await openPlan(page)
+  const plan = await planOf(page)
+  const results = await asking(page)(study.getResults, { params: { id: plan.id }, query: {} })
+  expect(results.total).toMatchObject({
+    expected: 388,
+    present: 385,
+    missing: 3,
+    elsewhere: 3,
+    exempt: 2,
+    presentNonMembers: 45,
+  })
+  expect(results).toMatchObject({ attendances: 385, classes: 14, classesHeld: 14, makeUp: 1 })
+  expect(await namesOf(page, plan.id, 'missing')).toEqual([
+    'Huỳnh Văn Thành',
+    'Ngô Đức Thắng',
+    'Trương Thị Mai',
+  ])
+  await fine(page)
   await context.close()
 })

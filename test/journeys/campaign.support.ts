@@ -1,6 +1,8 @@
 /** What the journey of the real plan 44-KH/TU does again and again, and the audiences that its office writes. */
 import type { Locator, Page } from '@playwright/test'
-import { expect } from './support.ts'
+import { createClient } from '../../src/platform/client.ts'
+import * as study from '../../src/rooms/study/contract.ts'
+import { expect, expectNoAxeFindings, expectNoSidewaysScroll } from './support.ts'
 
 const pageOf = (within: Page | Locator): Page => ('page' in within ? within.page() : within)
 
@@ -96,4 +98,103 @@ export async function fillConference(
   await expect(form.locator('strong').getByText(`${counted} người phải học`, { exact: true })).toBeVisible({
     timeout: 20_000,
   })
+}
+
+/** The typed client over the contract, as the person who sits at this page. */
+export function asking(page: Page) {
+  return createClient({
+    base: '',
+    fetch: async (address, init) => {
+      const { method = 'GET', headers = {}, body } = init ?? {}
+      const answer = await page.context().request.fetch(String(address), {
+        method,
+        headers: headers as Record<string, string>,
+        ...(body ? { data: String(body) } : {}),
+      })
+      return new Response(new Uint8Array(await answer.body()), {
+        status: answer.status(),
+        headers: answer.headers(),
+      })
+    },
+  })
+}
+
+export async function fine(page: Page): Promise<void> {
+  await expectNoSidewaysScroll(page)
+  await expectNoAxeFindings(page)
+}
+
+const planTitle = /nghiên cứu, học tập, quán triệt Kết luận, Quy định/
+
+export async function openPlan(page: Page): Promise<void> {
+  await page.getByRole('link', { name: planTitle }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: planTitle })).toBeVisible()
+}
+
+/** The published plan of the campaign. */
+export async function planOf(page: Page): Promise<study.Plan> {
+  const call = asking(page)
+  const { items } = await call(study.listPlans, { query: {} })
+  return call(study.getPlan, { params: { id: items[0]!.id } })
+}
+
+/** Names behind a figure of the plan, by the alphabet. */
+export async function namesOf(
+  page: Page,
+  plan: string,
+  standing: 'missing' | 'elsewhere' | 'exempt',
+): Promise<string[]> {
+  const { items } = await asking(page)(study.listExpected, {
+    params: { id: plan },
+    query: { standing, limit: 200 },
+  })
+  return items.map(one => one.name).sort((a, b) => a.localeCompare(b, 'vi'))
+}
+
+export const aClass = (title: string, day: string): study.ClassBody => ({
+  title,
+  mode: 'inPerson',
+  startsAt: `${day}T01:00:00.000Z`,
+  endsAt: `${day}T04:00:00.000Z`,
+})
+
+/** From the page of a class: opens its roll and marks everybody present. */
+export async function callRoll(page: Page, people: number): Promise<void> {
+  await page.getByRole('link', { name: 'Điểm danh', exact: true }).click()
+  await page.getByRole('button', { name: 'Mở điểm danh' }).click()
+  await page.getByRole('button', { name: `Ghi có mặt tất cả (${people})` }).click()
+  await fine(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Ghi có mặt' }).click()
+  await expect(page.getByRole('region', { name: 'Số có mặt' }).locator('strong')).toHaveText(String(people))
+}
+
+export async function closeRoll(page: Page, counted: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Chốt điểm danh' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(counted)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Chốt điểm danh' }).click()
+  await expect(page.getByText('Đã tổ chức').first()).toBeVisible()
+}
+
+/** Sets so many classes of a conference and holds them, and those of the organiser that stand planned, all present. */
+export async function holdAll(page: Page, conference: number, count: number): Promise<void> {
+  const call = asking(page)
+  const plan = await planOf(page)
+  const classes = Array.from({ length: count }, (_, at) => aClass(`Lớp ${at + 1}`, '2022-03-08'))
+  if (count > 0) {
+    const body = { conference: plan.conferences[conference]!.id, classes }
+    await call(study.holdClasses, { params: { id: plan.id }, body })
+  }
+  const { items } = await call(study.listClasses, { query: { state: 'planned' } })
+  for (const { id } of items) {
+    await call(study.takeClassStep, { params: { id }, body: { step: 'openRoll' } })
+    const { lines } = await call(study.getRoll, { params: { id } })
+    const marks = lines.map(({ key }) => ({
+      ...{ id: crypto.randomUUID(), key, present: true, method: 'roll' as const },
+      ...{ deviceAt: '2022-03-08T01:30:00.000Z', offset: 0 },
+    }))
+    const { present } = await call(study.checkIn, { params: { id }, body: { device: 'may-chu-toa', marks } })
+    expect(present).toBe(lines.length)
+    await call(study.takeClassStep, { params: { id }, body: { step: 'closeRoll' } })
+  }
 }

@@ -20,7 +20,13 @@ export function realDocument(beginning: string): string | undefined {
 export interface Elsewhere<Told> {
   told: Told
   /** Somebody at a desk of 1280 px or with a phone of 390 px. */
-  sit(browser: Browser, login: string, path: string, on?: 'desk' | 'phone'): Promise<Seat>
+  sit(
+    browser: Browser,
+    login: string,
+    path: string,
+    on?: 'desk' | 'phone',
+    serviceWorkers?: 'allow' | 'block',
+  ): Promise<Seat>
   /** Goes on to the morning of a day: for the server, and for everybody who sits down afterwards. */
   goTo(day: string): Promise<void>
   stop(): void
@@ -67,13 +73,14 @@ async function sitDown(
   login: string,
   path: string,
   on: 'desk' | 'phone' = 'desk',
+  serviceWorkers: 'allow' | 'block' = 'block',
 ): Promise<Seat> {
   const context = await browser.newContext({
     baseURL,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
-    serviceWorkers: 'block',
+    serviceWorkers,
     acceptDownloads: true,
     ...(on === 'phone' ? phone : desk),
   })
