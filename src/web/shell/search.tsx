@@ -11,6 +11,8 @@ import { useAnyWords, useWebWords } from '../words.ts'
 import s from './frame.module.css'
 
 const [store, actions] = createSpotlight()
+/** A list that scrolls is reached by keyboard; the list hands this on to its scroll area. */
+const scrolling = { viewportProps: { tabIndex: 0 } }
 
 /** `asked` grows by one each time it is to open. */
 export function Search({ asked }: { asked: number }) {
@@ -56,7 +58,7 @@ export function Search({ asked }: { asked: number }) {
         }}
         leftSection={<IconSearch size={20} stroke={1.5} aria-hidden />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...scrolling}>
         {hits.map(hit => (
           <Spotlight.Action
             key={`${hit.room} ${hit.kind} ${hit.id}`}
