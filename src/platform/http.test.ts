@@ -42,3 +42,15 @@ test('the address that a proxy forwards is believed only from a proxy that is na
     await world.close()
   }
 })
+
+test('every answer says the day that the server counts, whatever the clock of the device', async () => {
+  const world = await openWorld(undefined, { now: '2026-11-23T18:00:00Z' })
+  try {
+    const server = await createServer({ application: world.application, rooms: [room], secure: false })
+    const answer = await server.inject({ method: 'GET', url: '/api/probe' })
+    await server.close()
+    expect(answer.headers['x-today']).toBe('2026-11-24')
+  } finally {
+    await world.close()
+  }
+})

@@ -9,6 +9,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Application, type Asker, inTransaction } from './application.ts'
 import type { Endpoint } from './contract.ts'
+import { dayInVietnam } from './dates/dates.ts'
 import { type Problem, Refusal, refusalStatus, refuse } from './refusal.ts'
 import type { Download, Extras, Room, Route } from './room.ts'
 import { grantsOf, signedIn } from './visibility.ts'
@@ -84,7 +85,7 @@ function addRoute(server: FastifyInstance, application: Application, route: Rout
         authorise(ctx, endpoint)
         return route.handle(ctx, call, extras, prepared)
       })
-      reply.header('cache-control', 'no-store')
+      reply.header('cache-control', 'no-store').header('x-today', dayInVietnam(application.clock()))
       return endpoint.carries === 'download' ? sendDownload(reply, answer as Download) : answer
     },
   })

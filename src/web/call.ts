@@ -10,13 +10,13 @@ import {
 import { useEffect } from 'react'
 import { createClient, RefusedAnswer } from '../platform/client.ts'
 import type { Call, Endpoint, Reply } from '../platform/contract.ts'
-import { sinceLastTouch } from './clock.ts'
+import { hearToday, sinceLastTouch } from './clock.ts'
 import { changeSession, readSession } from './session.ts'
 import { words } from './words.ts'
 
 export type Input<E extends Endpoint> = Partial<Call<E>> & { file?: File }
 
-const client = createClient({ base: '', headers: sentAlong })
+const client = createClient({ base: '', headers: sentAlong, fetch: listening })
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -28,6 +28,14 @@ export const queries = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
+
+/** Every answer says which day the server counts: the clock of the device may be wrong. */
+async function listening(...asked: Parameters<typeof fetch>): Promise<Response> {
+  const answer = await fetch(...asked)
+  const day = answer.headers.get('x-today')
+  if (day) hearToday(day)
+  return answer
+}
 
 function sentAlong(): Record<string, string> {
   const { language, actingFor } = readSession()

@@ -141,6 +141,8 @@ test('a cell secretary accepts with one thumb, and sees how late those above wer
   await expect(page.getByText(/Cấp trên chuyển muộn \d+ ngày làm việc/).first()).toBeVisible()
   await looksRight(page, 'viec-cua-toi-chi-bo')
   await page.getByRole('link', { name: /^Nhận nhiệm vụ: Phổ biến Chỉ thị/ }).click()
+  await expect(page).toHaveURL(/nhiem-vu\/[0-9a-f-]{36}/)
+  await expect(page.getByRole('heading', { level: 1, name: /^Phổ biến Chỉ thị/ })).toBeVisible()
   await expect(page.getByText('Chưa nhận').first()).toBeVisible()
   await looksRight(page, 'nhiem-vu-chi-bo')
   await page.getByRole('button', { name: 'Nhận nhiệm vụ' }).click()

@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconCircleCheck } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Reply } from '../../platform/contract.ts'
 import { dayInVietnam, writeDay } from '../../platform/dates/dates.ts'
 import { work } from '../../platform/desk/contract.ts'
 import { PageLink } from '../address.tsx'
 import { useEndpoint } from '../call.ts'
-import { hearToday, writeWeekday } from '../clock.ts'
+import { writeWeekday } from '../clock.ts'
 import { Deadline } from '../kit/deadline.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { Loaded, RowsSkeleton } from '../kit/loaded.tsx'
@@ -26,9 +26,6 @@ export function MyWork() {
   const { language } = useSession()
   const answer = useEndpoint(work, {}, { every: 120_000 })
   const day = answer.data?.today
-  useEffect(() => {
-    if (day) hearToday(day)
-  }, [day])
   return (
     <>
       <PageHead title={say('work.title')} lead={day && writeWeekday(day, language)} />
