@@ -7,17 +7,22 @@
 import * as study from '../../src/rooms/study/contract.ts'
 import {
   aClass,
+  addUp,
+  askFor,
   asking,
   callRoll,
   campaign,
   choose,
   closeRoll,
+  designForm,
+  exported,
   fillConference,
   fine,
   holdAll,
   namesOf,
   openPlan,
   planOf,
+  reportTitle,
 } from './campaign.support.ts'
 import { acceptEverything, dispatchTo, dropFile } from './directives.support.ts'
 import { type Elsewhere, openElsewhere, realDocument, realDocuments } from './elsewhere.support.ts'
@@ -323,6 +328,127 @@ test('the other classes are held; persons and attendances stand apart', async ({
     'Ngô Đức Thắng',
     'Trương Thị Mai',
   ])
+  await fine(page)
+  await context.close()
+})
+
+test('the province asks for a report of figures that the system counts; the town asks its communes in turn', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const above = await town.sit(browser, 'tuyengiao.tinh', '/bao-cao/mau/moi')
+  await designForm(above.page, reportTitle)
+  await above.page.getByRole('button', { name: 'Yêu cầu báo cáo theo mẫu này' }).click()
+  await above.page.getByRole('textbox', { name: 'Tên báo cáo' }).fill(reportTitle)
+  await above.page
+    .getByLabel('Gửi về')
+    .selectOption({ label: 'Tỉnh ủy Quảng Ngãi (qua Ban Tuyên giáo Tỉnh ủy)' })
+  await choose(above.page, 'Thêm từng tổ chức', 'duc pho', /^Thị ủy Đức Phổ/)
+  await askFor(above.page, '25/03/2022', 'Hướng dẫn 44-HD/BTGTU: báo cáo kết quả học tập', 1)
+  await above.context.close()
+
+  const { context, page } = await town.sit(browser, 'vanthu.thi', '/bao-cao')
+  await page.getByRole('link', { name: reportTitle }).click()
+  await page.getByRole('link', { name: 'Yêu cầu cấp dưới báo cáo theo mẫu này' }).click()
+  await page.getByRole('textbox', { name: 'Như văn bản ghi' }).fill('Đảng ủy các xã, phường')
+  await expect(page.getByText('Đảng ủy các xã, phường: 2 tổ chức')).toBeVisible()
+  await choose(page, 'Qua (nếu có)', 'tuyen giao', /^Ban Tuyên giáo Thị ủy/)
+  await expectNoAxeFindings(page)
+  await askFor(page, '21/03/2022', 'Kế hoạch 44-KH/TU, mục VI.4', 2)
+  await context.close()
+})
+
+test('a commune reports with figures filled in; one cell is returned, corrected, accepted', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  await town.goTo('2022-03-21')
+  const commune = await town.sit(browser, 'bithu.phocuong', '/bao-cao', 'phone')
+  await commune.page.getByRole('link', { name: reportTitle }).click()
+  await expect(commune.page.getByRole('textbox', { name: /^Người phải học/ })).toHaveValue('170')
+  await expect(commune.page.getByRole('textbox', { name: /^Người đã học nơi khác/ })).toHaveValue('1')
+  await expect(commune.page.getByRole('textbox', { name: /^Người đã học(?! nơi)/ })).toHaveValue('169')
+  await expect(commune.page.getByRole('textbox', { name: /^Lớp đã tổ chức/ })).toHaveValue('2')
+  await commune.page.getByRole('textbox', { name: /^Bản tin truyền thanh/ }).fill('12')
+  await commune.page
+    .getByRole('textbox', { name: 'Kết quả nổi bật' })
+    .fill('Hai lớp, thầy cô giáo trường tiểu học cùng dự; thảo luận sôi nổi.')
+  await fine(commune.page)
+  await commune.page.getByRole('button', { name: 'Gửi báo cáo' }).click()
+  await expect(commune.page.getByText('Đã gửi, chờ duyệt')).toBeVisible()
+
+  const { context, page } = await town.sit(browser, 'vanthu.thi', '/bao-cao/yeu-cau')
+  await page.getByRole('link', { name: reportTitle }).click()
+  await page.getByRole('button', { name: 'Trả lại: Đảng ủy xã Phổ Cường, Bản tin truyền thanh' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Thiếu hai bản tin của thôn Thủy Triều')
+  await page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click()
+  await expect(page.getByText('Bị trả lại').first()).toBeVisible()
+
+  await commune.page.reload()
+  await expect(commune.page.getByText('Thiếu hai bản tin của thôn Thủy Triều').first()).toBeVisible()
+  await commune.page.getByRole('textbox', { name: /^Bản tin truyền thanh/ }).fill('14')
+  await commune.page.getByRole('button', { name: 'Gửi báo cáo' }).click()
+  await expect(commune.page.getByText('Đã gửi, chờ duyệt')).toBeVisible()
+  await commune.context.close()
+  await page.reload()
+  await page.getByRole('button', { name: 'Duyệt: Đảng ủy xã Phổ Cường' }).click()
+  await expect(page.getByText('Đã duyệt báo cáo')).toBeVisible()
+  await context.close()
+})
+
+test('the ward is silent by name; the town adds up, reports, and the province adds up in turn', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  await town.goTo('2022-03-23')
+  const { context, page } = await town.sit(browser, 'vanthu.thi', '/bao-cao/yeu-cau')
+  await page.getByRole('link', { name: reportTitle }).click()
+  await expect(page.getByRole('row', { name: /Đảng ủy phường Phổ Minh/ })).toContainText('Quá hạn chưa gửi')
+  await addUp(page)
+  await expect(page.getByRole('heading', { name: '1 đơn vị quá hạn chưa gửi' })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Thị ủy Đức Phổ/ })).toContainText('14')
+  await expectNoAxeFindings(page)
+  await exported(page, {
+    ...{ number: '58', place: 'Đức Phổ' },
+    words: ['58-BC/TU', '170', '169'],
+    cells: ['170', '169'],
+  })
+
+  await page.goto('/bao-cao')
+  await page.getByRole('link', { name: reportTitle }).click()
+  await expect(page.getByRole('textbox', { name: /^Người phải học/ })).toHaveValue('388')
+  await expect(page.getByRole('textbox', { name: /^Người đã học(?! nơi)/ })).toHaveValue('385')
+  await page.getByRole('textbox', { name: /^Bản tin truyền thanh/ }).fill('14')
+  await page
+    .getByRole('textbox', { name: 'Kết quả nổi bật' })
+    .fill('Năm loại hội nghị, 14 lớp; còn ba đồng chí học bù.')
+  await fine(page)
+  await page.getByRole('button', { name: 'Gửi báo cáo' }).click()
+  await expect(page.getByText('Đã gửi, chờ duyệt')).toBeVisible()
+  await context.close()
+
+  const above = await town.sit(browser, 'tuyengiao.tinh', '/bao-cao/yeu-cau')
+  await above.page.getByRole('link', { name: reportTitle }).click()
+  await above.page.getByRole('button', { name: 'Duyệt: Thị ủy Đức Phổ' }).click()
+  await expect(above.page.getByText('Đã duyệt báo cáo')).toBeVisible()
+  await addUp(above.page)
+  await expect(above.page.getByRole('row', { name: /Tỉnh ủy Quảng Ngãi/ })).toContainText('385')
+  await exported(above.page, {
+    ...{ number: '101', place: 'Quảng Ngãi' },
+    words: ['101-BC/BTGTU', '388', '385'],
+    cells: ['388', '385'],
+  })
+  await above.context.close()
+})
+
+test('the plan is closed: its result is the evidence of the assignment of VI.1', async ({ browser }) => {
+  const { context, page } = await town.sit(browser, 'tuyengiao.thi', '/hoc-tap')
+  await openPlan(page)
+  await page.getByRole('button', { name: 'Kết thúc kế hoạch' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Kết thúc kế hoạch' }).click()
+  await expect(page.getByText('Đã kết thúc').first()).toBeVisible()
+  await page.getByRole('link', { name: /^Theo dõi, đôn đốc và báo cáo/ }).click()
+  await expect(page.getByRole('link', { name: /: 388\/391$/ })).toBeVisible()
   await fine(page)
   await context.close()
 })

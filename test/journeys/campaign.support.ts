@@ -1,8 +1,13 @@
 /** What the journey of the real plan 44-KH/TU does again and again, and the audiences that its office writes. */
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { createClient } from '../../src/platform/client.ts'
+import { toText } from '../../src/reader/index.ts'
 import * as study from '../../src/rooms/study/contract.ts'
-import { expect, expectNoAxeFindings, expectNoSidewaysScroll } from './support.ts'
+import { expect, expectNoAxeFindings, expectNoSidewaysScroll, test } from './support.ts'
 
 const pageOf = (within: Page | Locator): Page => ('page' in within ? within.page() : within)
 
@@ -196,5 +201,101 @@ export async function holdAll(page: Page, conference: number, count: number): Pr
     const { present } = await call(study.checkIn, { params: { id }, body: { device: 'may-chu-toa', marks } })
     expect(present).toBe(lines.length)
     await call(study.takeClassStep, { params: { id }, body: { step: 'closeRoll' } })
+  }
+}
+
+export const reportTitle = 'Kết quả học tập, quán triệt Kết luận số 21-KL/TW'
+
+/** A form of four figures that the system counts, one typed by hand, and one passage. */
+export async function designForm(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Tên mẫu' }).fill(name)
+  await page.getByRole('textbox', { name: 'Tên mục' }).fill('Số liệu')
+  for (const counted of ['Người phải học', 'Người đã học', 'Người đã học nơi khác', 'Lớp đã tổ chức']) {
+    await page
+      .getByRole('combobox', { name: 'Nguồn số liệu' })
+      .last()
+      .selectOption({ label: `Hệ thống đếm: ${counted}` })
+    await page.getByRole('button', { name: 'Thêm chỉ tiêu' }).click()
+  }
+  await page.getByRole('textbox', { name: 'Chỉ tiêu' }).last().fill('Bản tin truyền thanh')
+  await page.getByRole('button', { name: 'Nhận xét, đánh giá' }).click()
+  await page.getByRole('textbox', { name: 'Tên mục' }).last().fill('Đánh giá')
+  await page.getByRole('textbox', { name: 'Điều cần nêu' }).fill('Kết quả nổi bật')
+  await page.getByRole('button', { name: 'Lưu mẫu' }).click()
+}
+
+export async function askFor(page: Page, due: string, reason: string, units: number): Promise<void> {
+  const day = page.getByRole('textbox', { name: 'Thời hạn gửi', exact: true })
+  await day.fill(due)
+  await day.blur()
+  await page.getByRole('textbox', { name: 'Lý do yêu cầu' }).fill(reason)
+  await page.getByRole('button', { name: 'Gửi yêu cầu' }).click()
+  await expect(page).toHaveURL(/yeu-cau\/[0-9a-f-]{36}/)
+  await expect(page.getByText(`${units} mục`)).toBeVisible()
+}
+
+export async function addUp(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Tổng hợp' }).click()
+  await page.getByRole('button', { name: /^Tổng hợp( lại)?$/ }).click()
+  await expect(page.getByText(/Tổng hợp lúc/)).toBeVisible()
+}
+
+interface OfficialPaper {
+  number: string
+  place: string
+  /** What the rendered pages of the document, and those of the workbook, must say. */
+  words: readonly string[]
+  cells: readonly string[]
+}
+
+/** Downloads the sums as workbook and as official document; where LibreOffice is at hand it must render both. */
+export async function exported(page: Page, { number, place, words, cells }: OfficialPaper): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'thong-suot-bao-cao-'))
+  const [book] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Tải bảng tính' }).click(),
+  ])
+  await book.saveAs(join(folder, 'bang.xlsx'))
+  await page.getByRole('button', { name: 'Văn bản .docx' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Số', exact: true }).fill(number)
+  await dialog.getByRole('textbox', { name: 'Nơi ban hành' }).fill(place)
+  await expectNoAxeFindings(page)
+  const [paper] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Tải văn bản' }).click(),
+  ])
+  await paper.saveAs(join(folder, 'van-ban.docx'))
+  await rendersInOffice(folder, { 'van-ban.docx': words, 'bang.xlsx': cells })
+  await rm(folder, { recursive: true })
+}
+
+/** LibreOffice opens each file and writes a PDF with these words; skipped with a message where it is not installed. */
+async function rendersInOffice(folder: string, files: Record<string, readonly string[]>): Promise<void> {
+  if (spawnSync('soffice', ['--version']).status !== 0) {
+    const description = 'LibreOffice is not installed: the exports are not rendered'
+    test.info().annotations.push({ type: 'skipped', description })
+    return
+  }
+  const paths = Object.keys(files).map(file => join(folder, file))
+  const made = spawnSync(
+    'soffice',
+    [
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--headless',
+      '--convert-to',
+      'pdf',
+      '--outdir',
+      folder,
+      ...paths,
+    ],
+    { timeout: 90_000, encoding: 'utf8' },
+  )
+  expect(made.status, made.stderr).toBe(0)
+  for (const [file, words] of Object.entries(files)) {
+    const pdf = await readFile(join(folder, file.replace(/\.\w+$/, '.pdf')))
+    const { pages } = await toText(pdf, 'bao-cao.pdf')
+    const text = pages.join(' ').replace(/\s+/g, ' ').toLowerCase()
+    for (const word of words) expect(text, file).toContain(word.toLowerCase())
   }
 }
