@@ -31,6 +31,8 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
     sheet: name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31),
     columns: header.map((_, at) => ({ width: widths?.[at] ?? 20 })),
     stickyRowsCount: 1,
+    // A list of many columns that is printed is cut less often.
+    ...(header.length > 4 ? { orientation: 'landscape' as const } : {}),
     data: [
       header.map(text => ({ value: harmless(text), type: String, fontWeight: 'bold' as const, wrap: true })),
       ...rows.map(row =>
