@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { checkIntegrity } from '../../src/platform/database/integrity.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { openDatabase } from '../../src/platform/database/open.ts'
-import { expectNothingLost, long, writeAndKill } from './rounds.ts'
+import { expectNothingLost, long, rounds, writeAndKill } from './rounds.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'thongsuot-crash-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -20,7 +20,7 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('the embedded database', () => {
   test('loses nothing acknowledged when its process is killed', { timeout: 600_000 }, async () => {
     const dataDir = join(folder, 'killed')
     let acknowledged = 0
-    for (let round = 0; round < (long ? 100 : 20); round++) {
+    for (let round = 0; round < rounds; round++) {
       // The writer opens what the round before left: recovery is part of the round.
       acknowledged = await writeAndKill([dataDir], 10, (round * 37) % 150)
     }

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { connectServer } from '../../src/platform/database/connect.ts'
 import { testDatabase } from '../setup/database.ts'
 import { startCluster } from '../setup/postgres.ts'
-import { expectNothingLost, long, writeAndKill } from './rounds.ts'
+import { expectNothingLost, long, rounds, writeAndKill } from './rounds.ts'
 
 describe.runIf(process.env.TEST_DATABASE_URL)('a server PostgreSQL', () => {
   test('keeps everything acknowledged when our process is killed', { timeout: 600_000 }, async () => {
     const database = await testDatabase()
     try {
       const url = database.pool.options.connectionString!
-      for (let round = 0; round < (long ? 100 : 20); round++) {
+      for (let round = 0; round < rounds; round++) {
         const acknowledged = await writeAndKill(['-', url], 10, (round * 37) % 150)
         // The server may still be busy with the commit that was sent and not answered.
         await new Promise(resolve => setTimeout(resolve, 50))
