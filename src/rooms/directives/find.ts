@@ -20,17 +20,19 @@ export async function findDocuments(ctx: SignedIn, query: Query): Promise<Reply<
   const after = readCursor(query.after)
   const ask = await questionOf(ctx, query)
   const from = after ? { rank: Number(after[0]), day: String(after[1]), id: Number(after[2]) } : null
+  // The first page is counted by what it finds; only later pages ask for the count on its own.
+  const most = from ? limit + 1 : Math.max(limit + 1, countedAtMost)
   const found: Found[] = []
   for (const rank of ask.ranks) {
-    if (found.length > limit || (from && from.rank < rank)) continue
-    found.push(...(await ask.page(rank, limit + 1 - found.length, from?.rank === rank ? from : null)))
+    if (found.length >= most || (from && from.rank < rank)) continue
+    found.push(...(await ask.page(rank, most - found.length, from?.rank === rank ? from : null)))
   }
   const page = found.slice(0, limit)
   const last = found.length > limit ? page.at(-1) : undefined
   return {
     items: await linesOf(ctx, page),
     next: last ? cursorOf([last.rank, last.day, last.id]) : null,
-    total: await ask.count(),
+    total: from ? await ask.count() : Math.min(found.length, countedAtMost),
   }
 }
 
