@@ -4,28 +4,11 @@
  * it, and urges who is late by name.
  */
 import { fileURLToPath } from 'node:url'
-import type { Page } from '@playwright/test'
 import { acceptEverything, dropFile } from './directives.support.ts'
-import {
-  expect,
-  expectNoAxeFindings,
-  expectNoSidewaysScroll,
-  onPhone,
-  picture,
-  signIn,
-  test,
-} from './support.ts'
+import { expect, expectNoAxeFindings, looksRight, onPhone, picture, signIn, test } from './support.ts'
 
 const plan = fileURLToPath(new URL('documents/ke-hoach-chuyen-doi-so.txt', import.meta.url))
 const duty = /rà soát hồ sơ đảng viên của các chi bộ/
-
-async function looksRight(page: Page, name?: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.getByRole('status', { name: 'Đang tải nội dung' })).toHaveCount(0)
-  await expectNoSidewaysScroll(page)
-  await expectNoAxeFindings(page)
-  if (name) await picture(page, onPhone(page) ? `${name}-390` : name)
-}
 
 test.describe.configure({ mode: 'serial' })
 

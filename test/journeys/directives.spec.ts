@@ -4,29 +4,12 @@
  * acknowledges on a phone, and the cascade shows the chain, the days and the cell by name.
  */
 import { fileURLToPath } from 'node:url'
-import type { Page } from '@playwright/test'
 import { acceptEverything, dispatchTo, dropFile, stepTo } from './directives.support.ts'
-import {
-  expect,
-  expectNoAxeFindings,
-  expectNoSidewaysScroll,
-  onPhone,
-  picture,
-  signIn,
-  test,
-} from './support.ts'
+import { expect, expectNoAxeFindings, looksRight, onPhone, picture, signIn, test } from './support.ts'
 
 const documentFile = (name: string) => fileURLToPath(new URL(`documents/${name}`, import.meta.url))
 const three = documentFile('ba-van-ban-lam-giang.txt')
 const cell = 'Chi bộ thôn Đoài, xã Trà Vân'
-
-async function looksRight(page: Page, name?: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.getByRole('status', { name: 'Đang tải nội dung' })).toHaveCount(0)
-  await expectNoSidewaysScroll(page)
-  await expectNoAxeFindings(page)
-  if (name) await picture(page, onPhone(page) ? `${name}-390` : name)
-}
 
 test.describe.configure({ mode: 'serial' })
 

@@ -78,3 +78,12 @@ export async function picture(page: Page, name: string): Promise<void> {
 export function onPhone(page: Page): boolean {
   return (page.viewportSize()?.width ?? 1280) < 640
 }
+
+/** The page has loaded, fits its width, has no finding of axe; with a name it is a picture of the guide. */
+export async function looksRight(page: Page, name?: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('status', { name: 'Đang tải nội dung' })).toHaveCount(0)
+  await expectNoSidewaysScroll(page)
+  await expectNoAxeFindings(page)
+  if (name) await picture(page, onPhone(page) ? `${name}-390` : name)
+}
