@@ -179,11 +179,12 @@ function Send({ report, draft, lacks, shown }: SendProps) {
   const submit = async () => {
     setPending(true)
     try {
-      if (!(await draft.flush())) return
+      const version = await draft.flush()
+      if (version === undefined) return
       const entries = placesOf(report.definition).map(place => shown(place.key))
       const content = JSON.stringify(entries)
       if (attempt.current.content !== content) attempt.current = { content, key: newKey() }
-      const body = { key: attempt.current.key, version: draft.version, entries }
+      const body = { key: attempt.current.key, version, entries }
       await send.run({ params: { id: report.id }, body }).then(
         () => announce(say('report.sent', { receiver: report.through ?? report.receiver })),
         () => undefined,

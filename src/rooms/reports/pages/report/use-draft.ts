@@ -18,12 +18,14 @@ export interface Draft {
   saving: Saving
   /** What stands at a place on the server where it differs from what was typed here. */
   conflicts: ReadonlyMap<string, Revised>
-  version: number
   problem: unknown
   change: (key: string, part: Partial<Entry>) => void
   settle: (key: string, mine: boolean) => void
-  /** Saves at once; resolves when everything is on the server, false when something could not be saved. */
-  flush: () => Promise<boolean>
+  /**
+   * Saves at once. Resolves to the version of the report once everything is on the server (the first saving raises it),
+   * or to undefined when something could not be saved.
+   */
+  flush: () => Promise<number | undefined>
 }
 
 /** stopped: refused, unreachable, or a conflict that a person must settle. */
@@ -87,7 +89,7 @@ export function useDraft(report: Opened): Draft {
   }, [report.id, put])
 
   /** One saving at a time, so that revisions follow one another; again for what was typed meanwhile. */
-  const flush = useCallback(async (): Promise<boolean> => {
+  const flush = useCallback(async (): Promise<number | undefined> => {
     clearTimeout(timer.current)
     for (;;) {
       while (running.current) await running.current
@@ -95,7 +97,7 @@ export function useDraft(report: Opened): Draft {
         running.current = null
       })
       const outcome = await running.current
-      if (outcome !== 'more') return outcome === 'done'
+      if (outcome !== 'more') return outcome === 'done' ? version.current : undefined
     }
   }, [send])
 
@@ -130,7 +132,7 @@ export function useDraft(report: Opened): Draft {
     addEventListener('online', online)
     return () => removeEventListener('online', online)
   }, [flush])
-  return { entries, saving, conflicts, version: version.current, problem, change, settle, flush }
+  return { entries, saving, conflicts, problem, change, settle, flush }
 }
 
 /** A refusal of the server will not change by asking again. */
