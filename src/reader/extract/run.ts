@@ -1,17 +1,11 @@
 /** Starts the child that parses or recognises, and kills it hard when it goes over a limit. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { ReadRefusal, type RefusalCode, refuseReading } from '../refusal.ts'
+import { beside, confined } from './confine.ts'
+import { places } from './places.ts'
+import { type Limits, watch } from './watch.ts'
 
-export interface Limits {
-  /** Seconds on the clock; begun anew with every answer of the child. */
-  seconds: number
-  /** Seconds of computing between two answers, so that a busy machine stops nobody; read where /proc is. */
-  computing?: number
-  megabytes: number
-  outputBytes: number
-}
 export const LIMITS: Limits = {
   seconds: 40,
   computing: 10,
@@ -19,60 +13,14 @@ export const LIMITS: Limits = {
   outputBytes: 20 * 1024 * 1024,
 }
 
-const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
-const WATCH_MS = 50
-/** Clock ticks a second in /proc: 100 on every Linux that Node runs on (USER_HZ). */
-const TICKS = 100
+/** Children that parse at once, for the whole program: a hundred uploads must not be a hundred half gigabytes. */
+const inPlace = places(Math.max(2, availableParallelism()))
 
-/** Resident megabytes and computed seconds of a process; zeros where the system does not tell (then heap and clock hold). */
-async function usageOf(pid: number): Promise<{ megabytes: number; seconds: number }> {
-  try {
-    const [memory, stat] = await Promise.all([
-      readFile(`/proc/${pid}/statm`, 'utf8'),
-      readFile(`/proc/${pid}/stat`, 'utf8'),
-    ])
-    // fields 14 and 15 of stat, counted behind the name in brackets
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return {
-      megabytes: (Number(memory.split(' ')[1]) * 4096) / 1048576,
-      seconds: (Number(fields[11]) + Number(fields[12])) / TICKS,
-    }
-  } catch {
-    return { megabytes: 0, seconds: 0 }
-  }
-}
-
-type Stop = 'timeout' | 'out_of_memory'
-
-/** Watches a child; `renew` begins its time anew, `end` stops watching and tells why it was killed, if it was. */
-function watch(child: ChildProcess, limits: Limits) {
-  let stopped: Stop | null = null
-  let renewed = performance.now()
-  let before = 0
-  let now = 0
-  const stop = (why: Stop) => {
-    stopped ??= why
-    child.kill('SIGKILL')
-  }
-  const timer = setInterval(async () => {
-    if (performance.now() - renewed > limits.seconds * 1000) return stop('timeout')
-    if (!child.pid) return
-    const { megabytes, seconds } = await usageOf(child.pid)
-    now = seconds
-    if (megabytes > limits.megabytes) stop('out_of_memory')
-    else if (limits.computing && now - before > limits.computing) stop('timeout')
-  }, WATCH_MS)
-  return {
-    stop,
-    renew: () => {
-      renewed = performance.now()
-      before = now
-    },
-    end: () => {
-      clearInterval(timer)
-      return stopped
-    },
-  }
+export interface RunOptions {
+  onAnswer: (answer: Record<string, unknown>) => void
+  signal?: AbortSignal
+  /** Another script than the one that reads files (tests of the locks). */
+  script?: string
 }
 
 /**
@@ -83,14 +31,13 @@ export async function runChild(
   args: string[],
   bytes: Uint8Array,
   limits: Limits,
-  { onAnswer, signal }: { onAnswer: (answer: Record<string, unknown>) => void; signal?: AbortSignal },
+  { onAnswer, signal, script = beside('child') }: RunOptions,
 ): Promise<void> {
   signal?.throwIfAborted()
-  const heap = Math.max(64, limits.megabytes - 128)
-  const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, '--no-warnings', CHILD, ...args], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: {},
-  })
+  const drawing = args.length > 1
+  const command = await confined(script, limits.megabytes, drawing)
+  signal?.throwIfAborted()
+  const child = spawn(command.file, [...command.args, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env: {} })
   const watched = watch(child, limits)
   const cancel = () => child.kill('SIGKILL')
   signal?.addEventListener('abort', cancel)
@@ -157,11 +104,13 @@ export async function parseInChild(
   limits: Limits = LIMITS,
 ): Promise<Parsed> {
   let parsed: Parsed | null = null
-  await runChild([kind], bytes, limits, {
-    onAnswer({ pages, scanned }) {
-      if (!Array.isArray(pages) || !Array.isArray(scanned)) return refuseReading('damaged', {})
-      parsed = { pages: pages.map(String), scanned: scanned.map(Number) }
-    },
-  })
+  await inPlace(() =>
+    runChild([kind], bytes, limits, {
+      onAnswer({ pages, scanned }) {
+        if (!Array.isArray(pages) || !Array.isArray(scanned)) return refuseReading('damaged', {})
+        parsed = { pages: pages.map(String), scanned: scanned.map(Number) }
+      },
+    }),
+  )
   return parsed ?? refuseReading('damaged', {})
 }

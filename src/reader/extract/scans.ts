@@ -1,7 +1,9 @@
 /** Pictures of pages → text, in at most two children at once for the whole program. */
 import { availableParallelism } from 'node:os'
 import type { Doubt } from '../types.ts'
-import { type Limits, runChild } from './run.ts'
+import { places } from './places.ts'
+import { runChild } from './run.ts'
+import type { Limits } from './watch.ts'
 
 /** Thirty seconds of computing a page; four times that on the clock of a busy machine. */
 export const OCR_LIMITS: Limits = {
@@ -23,21 +25,7 @@ export type OnPage = (done: number, total: number) => void
 /** Pages of one child, at most. */
 const PART = 8
 const CHILDREN = Math.max(1, Math.min(2, availableParallelism()))
-let free = CHILDREN
-const waiting: (() => void)[] = []
-
-/** Runs `work` when one of the places for children is free. */
-async function inPlace(work: () => Promise<void>): Promise<void> {
-  if (free > 0) free--
-  else await new Promise<void>(resolve => waiting.push(resolve))
-  try {
-    await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else free++
-  }
-}
+const inPlace = places(CHILDREN)
 
 export interface ScanOptions {
   onPage?: OnPage | undefined
