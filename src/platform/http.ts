@@ -146,12 +146,13 @@ async function uploadOf(request: FastifyRequest) {
   return { file: { name: part.filename.normalize('NFC').slice(0, 255), bytes }, fields }
 }
 
-function sendDownload(reply: FastifyReply, { name, mediaType, bytes }: Download) {
+async function sendDownload(reply: FastifyReply, { name, mediaType, bytes }: Download) {
+  const body = typeof bytes === 'function' ? await bytes() : bytes
   return reply
     .header('content-type', mediaType)
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('content-security-policy', 'sandbox')
-    .send(bytes)
+    .send(body)
 }
 
 const cookieName = (secure: boolean) => (secure ? '__Host-thongsuot' : 'thongsuot')

@@ -16,7 +16,8 @@ export interface Upload {
 export interface Download {
   name: string
   mediaType: string
-  bytes: Buffer | NodeJS.ReadableStream
+  /** A function is called when the transaction is over: what takes long must not hold it open. */
+  bytes: Buffer | NodeJS.ReadableStream | (() => Promise<Buffer>)
 }
 
 export interface Extras {

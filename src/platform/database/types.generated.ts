@@ -711,6 +711,10 @@ export interface Reading {
   organisation_id: number;
   pages_done: Generated<number>;
   pages_total: number | null;
+  /**
+   * By page, six whole numbers a word: start and end in the text of the page, left, top, width, height in ten-thousandths of its picture (src/reader/extract/word-places.ts)
+   */
+  places: Json | null;
   proposal: Json;
   public_id: Generated<string>;
   state: Generated<string>;

@@ -1,6 +1,7 @@
 /**
  * The child process that meets one hostile file: bytes on stdin, lines of JSON on stdout, then it ends.
- * `child.ts KIND` gives one line with the text; `child.ts KIND 1,3,5` recognises those pages, a line for each as it is done.
+ * `child.ts KIND` gives one line with the text; `child.ts KIND 1,3,5` recognises those pages, a line for each as it is done;
+ * `child.ts KIND 3 picture` draws that page for a person to look at.
  */
 import { ReadRefusal } from '../refusal.ts'
 import { docText, docxText } from './office.ts'
@@ -31,13 +32,27 @@ async function recognised(kind: string, bytes: Buffer, pages: number[]): Promise
   }
 }
 
-async function main(kind: string, pages: string | undefined): Promise<void> {
+/** Longer side of the picture that a person looks at: an A4 page at about 155 dots an inch. */
+const SHOWN_SIDE = 1800
+
+async function drawn(kind: string, bytes: Buffer, page: number): Promise<void> {
+  const { pageCanvas, pictureCanvas } = await import('./raster.ts')
+  const canvas =
+    kind === 'pdf'
+      ? await pageCanvas(await openPdf(new Uint8Array(bytes), true), page, SHOWN_SIDE)
+      : await pictureCanvas(bytes, SHOWN_SIDE)
+  const picture = await canvas.encode('webp', 82)
+  await say({ picture: picture.toString('base64') })
+}
+
+async function main(kind: string, pages: string | undefined, what: string | undefined): Promise<void> {
   const bytes = await input()
-  if (pages) await recognised(kind, bytes, pages.split(',').map(Number))
+  if (pages && what === 'picture') await drawn(kind, bytes, Number(pages))
+  else if (pages) await recognised(kind, bytes, pages.split(',').map(Number))
   else await say(await parsed(kind, bytes))
 }
 
-await main(process.argv[2] ?? '', process.argv[3]).catch((error: unknown) =>
+await main(process.argv[2] ?? '', process.argv[3], process.argv[4]).catch((error: unknown) =>
   error instanceof ReadRefusal
     ? say({ refusal: { code: error.code, data: error.data } })
     : say({ refusal: { code: 'damaged', data: {} } }),

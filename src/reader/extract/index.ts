@@ -6,6 +6,7 @@ import { checkPicture } from './picture.ts'
 import { decodeText } from './plain-text.ts'
 import { type Parsed, parseInChild } from './run.ts'
 import { MAX_SCANNED, type OnPage, recognisePages } from './scans.ts'
+import type { Places } from './word-places.ts'
 
 export const MAX_BYTES = 25 * 1024 * 1024
 /** A text above this is no official document (the longest handbooks have 0.2 MB). */
@@ -14,6 +15,8 @@ export const MAX_TEXT = 5 * 1024 * 1024
 export interface Extracted {
   kind: FileKind
   pages: string[]
+  /** Where the words of each page stand on its picture; empty for kinds that have no pages to show. */
+  places: Places[]
   /** Where pages were recognised from pictures: hand it to `read` with the pages. */
   ocr?: Recognition
 }
@@ -23,6 +26,7 @@ export interface Opened {
   kind: FileKind
   /** Text of each page; empty where the page is a picture. */
   pages: string[]
+  places: Places[]
   /** Pages (from 1) that will be recognised, at most 40, and those beyond. */
   scanned: number[]
   unread: number[]
@@ -43,32 +47,42 @@ export async function openFile(bytes: Uint8Array, name: string): Promise<Opened>
   if (bytes.length === 0) refuseReading('empty_file', {})
   if (bytes.length > MAX_BYTES) refuseReading('too_large', { bytes: bytes.length, limit: MAX_BYTES })
   const kind = kindOf(bytes, name)
-  const { pages, scanned } = await parsed(kind, bytes)
+  const { pages, places, scanned } = await parsed(kind, bytes)
   if (kind === 'pdf' && !scanned.length && !pages.some(text => /\p{L}{2}/u.test(text)))
     refuseReading('no_text', { pages: pages.length })
-  const opened = { kind, pages, scanned: scanned.slice(0, MAX_SCANNED), unread: scanned.slice(MAX_SCANNED) }
-  return scanned.length ? opened : { ...opened, ...mustHaveText({ kind, pages }) }
+  const opened = {
+    kind,
+    pages,
+    places,
+    scanned: scanned.slice(0, MAX_SCANNED),
+    unread: scanned.slice(MAX_SCANNED),
+  }
+  return scanned.length ? opened : { ...opened, ...mustHaveText({ kind, pages, places }) }
 }
 
 async function parsed(kind: FileKind, bytes: Uint8Array): Promise<Parsed> {
-  if (kind === 'txt') return { pages: [decodeText(bytes)], scanned: [] }
+  if (kind === 'txt') return { pages: [decodeText(bytes)], places: [], scanned: [] }
   if (kind !== 'png' && kind !== 'jpeg') return parseInChild(kind, bytes)
   checkPicture(bytes)
-  return { pages: [''], scanned: [1] }
+  return { pages: [''], places: [[]], scanned: [1] }
 }
 
 /** Recognises the pages of an opened file that are pictures (Vietnamese, offline). */
 export async function recogniseFile(
   bytes: Uint8Array,
-  { kind, pages, scanned, unread }: Opened,
+  { kind, pages, places, scanned, unread }: Opened,
   { onPage, signal }: RecogniseOptions = {},
 ): Promise<Extracted> {
-  if (!scanned.length) return { kind, pages }
+  if (!scanned.length) return { kind, pages, places }
   const recognised = await recognisePages(kind, bytes, scanned, { onPage, signal })
   const whole = [...pages]
-  for (const { page, text } of recognised) whole[page - 1] = text
+  const standing = [...places]
+  for (const { page, text, places: found } of recognised) {
+    whole[page - 1] = text
+    standing[page - 1] = found
+  }
   const ocr = { pages: recognised.map(({ page, doubts }) => ({ page, doubts })), unread }
-  return mustHaveText({ kind, pages: whole, ocr })
+  return mustHaveText({ kind, pages: whole, places: standing, ocr })
 }
 
 /**

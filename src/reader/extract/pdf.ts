@@ -3,13 +3,18 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'unpdf/pdfjs'
 import { refuseReading } from '../refusal.ts'
 import { layPage, type Piece } from './layout.ts'
 import { MAX_PIXELS } from './picture.ts'
+import { type Places, placeOf } from './word-places.ts'
 
 const MAX_PAGES = 600
+/** What lies behind it is looked up in the text; directives are shorter, the places of a book would weigh megabytes. */
+const MAX_PLACED = 60
 /** A scan may carry a line or two of real text beside its picture: the words of a digital signature. */
 const FEW_LETTERS = 120
 
 export interface PdfPages {
   pages: string[]
+  /** Where the words of each page stand. */
+  places: Places[]
   /** Numbers (from 1) of the pages whose text can only be had by recognising their picture. */
   scanned: number[]
 }
@@ -32,6 +37,7 @@ export async function openPdf(bytes: Uint8Array, drawn = false): Promise<PDFDocu
 export async function pdfPages(bytes: Uint8Array): Promise<PdfPages> {
   const pdf = await openPdf(bytes)
   const pages: string[] = []
+  const places: Places[] = []
   const scanned: number[] = []
   for (let n = 1; n <= Math.min(pdf.numPages, MAX_PAGES); n++) {
     const page = await pdf.getPage(n)
@@ -43,14 +49,30 @@ export async function pdfPages(bytes: Uint8Array): Promise<PdfPages> {
       const size = Math.hypot(t[2] ?? 0, t[3] ?? 0) || item.height || 12
       pieces.push({ text: item.str, x: t[4] ?? 0, y: t[5] ?? 0, width: item.width, size })
     }
-    const { text } = layPage(pieces)
+    const { text, starts } = layPage(pieces)
     const letters = text.match(/\p{L}/gu)?.length ?? 0
     // to look for pictures means to decode them: only where the letters leave a doubt
     if (letters === 0 || oldFont(text) || (letters < FEW_LETTERS && (await pictured(page)))) scanned.push(n)
     pages.push(text)
+    places.push(n <= MAX_PLACED ? placesOf(page, starts) : [])
     page.cleanup()
   }
-  return { pages, scanned }
+  return { pages, places, scanned }
+}
+
+/** A piece reaches a little under its baseline; its page may stand turned. */
+function placesOf(page: PDFPageProxy, starts: ReadonlyMap<Piece, number>): Places {
+  const viewport = page.getViewport({ scale: 1 })
+  return [...starts].flatMap(([piece, start]) => {
+    const low = viewport.convertToViewportPoint(piece.x, piece.y - piece.size * 0.25) as number[]
+    const high = viewport.convertToViewportPoint(
+      piece.x + piece.width,
+      piece.y + piece.size * 0.85,
+    ) as number[]
+    const [left, top] = [Math.min(low[0]!, high[0]!), Math.min(low[1]!, high[1]!)]
+    const box = { left, top, width: Math.abs(low[0]! - high[0]!), height: Math.abs(low[1]! - high[1]!) }
+    return placeOf(start, piece.text, box, viewport)
+  })
 }
 
 // TCVN3 and VNI fonts, and fonts without a table to Unicode, give signs of Latin-1 that no Vietnamese text holds.

@@ -20,33 +20,43 @@ export interface Inks {
   red: Grey | null
 }
 
-/** A page of a PDF, drawn. */
+/** A page of a PDF, drawn for the recogniser. */
 export async function drawPage(pdf: PDFDocumentProxy, number: number): Promise<Inks> {
+  return inksOf(await pageCanvas(pdf, number, LONG_SIDE))
+}
+
+/** A page of a PDF on a canvas of about that many points on its longer side. */
+export async function pageCanvas(pdf: PDFDocumentProxy, number: number, longSide: number): Promise<Canvas> {
   const { createCanvas } = await import('@napi-rs/canvas')
   const page = await pdf.getPage(number)
   const base = page.getViewport({ scale: 1 })
-  const scale = Math.min(LONG_SIDE / Math.max(base.width, base.height), 6)
+  const scale = Math.min(longSide / Math.max(base.width, base.height), 6)
   const viewport = page.getViewport({ scale })
   const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
   const canvasContext = canvas.getContext('2d') as unknown as DrawingContext
   // annotationMode 0: what a signature program paints over the letterhead is no part of the scan
   await page.render({ canvas: null, canvasContext, viewport, annotationMode: 0 }).promise
   page.cleanup()
-  return inksOf(canvas)
+  return canvas
 }
 
 /** A picture file, decoded and brought to the size that is recognised. Refuses `damaged`. */
 export async function drawPicture(bytes: Buffer): Promise<Inks> {
+  return inksOf(await pictureCanvas(bytes, LONG_SIDE))
+}
+
+/** A picture file on a canvas of that many points on its longer side. Refuses `damaged`. */
+export async function pictureCanvas(bytes: Buffer, longSide: number): Promise<Canvas> {
   const { createCanvas, loadImage } = await import('@napi-rs/canvas')
   const image = await loadImage(bytes).catch(() => refuseReading('damaged', {}))
-  const scale = Math.min(LONG_SIDE / Math.max(image.width, image.height), 3)
+  const scale = Math.min(longSide / Math.max(image.width, image.height), 3)
   const canvas = createCanvas(Math.round(image.width * scale), Math.round(image.height * scale))
   const context = canvas.getContext('2d')
   context.fillStyle = '#fff'
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.imageSmoothingQuality = 'high'
   context.drawImage(image, 0, 0, canvas.width, canvas.height)
-  return inksOf(canvas)
+  return canvas
 }
 
 const RED_MARGIN = 50

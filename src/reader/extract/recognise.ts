@@ -38,7 +38,7 @@ export async function openRecogniser() {
     const plain = (lines: Word[][]) => lines.filter(line => !markOf(line))
     // a mark counts whichever look saw it: a secret document must not slip in as a scan
     const marks = [first, second, stamped, bare].flat().flatMap(line => markOf(line) ?? [])
-    return withHead(settled(plain(first), plain([...second, ...stamped])), [...new Set(marks)])
+    return withHead(settled(plain(first), plain([...second, ...stamped]), inks.black), [...new Set(marks)])
   }
   return { recognise, close: () => worker.terminate() }
 }

@@ -2,6 +2,7 @@
 import type { Doubt } from '../types.ts'
 import { layPage, type Piece } from './layout.ts'
 import { missedSpaces } from './syllables.ts'
+import { type Places, placeOf, shifted } from './word-places.ts'
 
 /** A word in the picture; `top` and `bottom` are counted downwards in points, confidence runs from 0 to 1. */
 export interface Word extends Piece {
@@ -13,13 +14,18 @@ export interface Word extends Piece {
 export interface Recognised {
   text: string
   doubts: Doubt[]
+  places: Places
 }
 
 /** Letters less sure than this are told to the reader. */
 const SURE = 0.85
 
-/** The text of a page from the lines of the first look and of later ones. */
-export function settled(lines: Word[][], later: Word[][]): Recognised {
+/** The text of a page from the lines of the first look and of later ones; `picture`: the size of what was looked at. */
+export function settled(
+  lines: Word[][],
+  later: Word[][],
+  picture: { width: number; height: number },
+): Recognised {
   const first = lines.filter(line => !isDirt(line)).flat()
   const added = later.filter(isSense).flatMap(line => line.filter(word => word.confidence >= 0.3))
   const kept = first.filter(
@@ -31,7 +37,15 @@ export function settled(lines: Word[][], later: Word[][]): Recognised {
   const words = [...kept, ...fresh].map(spaced)
   const { text, starts } = layPage(words)
   const doubts = [...starts].flatMap(([word, start]) => doubtsOf(word, start))
-  return { text, doubts: doubts.sort((a, b) => a.start - b.start) }
+  const places = [...starts].flatMap(([word, start]) =>
+    placeOf(
+      start,
+      word.text,
+      { left: word.x, top: word.top, width: word.width, height: word.bottom - word.top },
+      picture,
+    ),
+  )
+  return { text, doubts: doubts.sort((a, b) => a.start - b.start), places }
 }
 
 /** Specks, frames and scrawls: lines without a letter, or short and so unsure that no letterhead is lost with them. */
@@ -128,5 +142,5 @@ export function withHead(page: Recognised, marks: string[]): Recognised {
   const head = marks.join('\n')
   const by = head.length + 1
   const doubts = page.doubts.map(d => ({ ...d, start: d.start + by, end: d.end + by }))
-  return { text: `${head}\n${page.text}`, doubts }
+  return { text: `${head}\n${page.text}`, doubts, places: shifted(page.places, by) }
 }

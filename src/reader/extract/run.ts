@@ -5,6 +5,7 @@ import { ReadRefusal, type RefusalCode, refuseReading } from '../refusal.ts'
 import { beside, confined } from './confine.ts'
 import { places } from './places.ts'
 import { type Limits, watch } from './watch.ts'
+import type { Places } from './word-places.ts'
 
 export const LIMITS: Limits = {
   seconds: 40,
@@ -93,6 +94,8 @@ function answerOf(line: string): Record<string, unknown> {
 
 export interface Parsed {
   pages: string[]
+  /** Where the words of each page stand; empty where pages have no picture. */
+  places: Places[]
   /** Pages (from 1) that must be recognised. */
   scanned: number[]
 }
@@ -106,9 +109,10 @@ export async function parseInChild(
   let parsed: Parsed | null = null
   await inPlace(() =>
     runChild([kind], bytes, limits, {
-      onAnswer({ pages, scanned }) {
-        if (!Array.isArray(pages) || !Array.isArray(scanned)) return refuseReading('damaged', {})
-        parsed = { pages: pages.map(String), scanned: scanned.map(Number) }
+      onAnswer({ pages, places: standing = [], scanned }) {
+        if (!Array.isArray(pages) || !Array.isArray(standing) || !Array.isArray(scanned))
+          return refuseReading('damaged', {})
+        parsed = { pages: pages.map(String), places: standing as Places[], scanned: scanned.map(Number) }
       },
     }),
   )

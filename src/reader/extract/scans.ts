@@ -4,6 +4,7 @@ import type { Doubt } from '../types.ts'
 import { places } from './places.ts'
 import { runChild } from './run.ts'
 import type { Limits } from './watch.ts'
+import type { Places } from './word-places.ts'
 
 /** Thirty seconds of computing a page; four times that on the clock of a busy machine. */
 export const OCR_LIMITS: Limits = {
@@ -19,6 +20,7 @@ export interface RecognisedPage {
   page: number
   text: string
   doubts: Doubt[]
+  places: Places
 }
 export type OnPage = (done: number, total: number) => void
 

@@ -29,6 +29,7 @@ export async function confirm(
           if (document.register === 'in') await receiveFromOutside(ctx, result.documentId)
           registered[place] = result
         }
+        await ctx.tx.updateTable('reading').set({ places: null }).where('id', '=', row.id).execute()
       },
     },
   )

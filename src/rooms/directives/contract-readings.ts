@@ -91,6 +91,11 @@ export const getReading = endpoint({
     text: Type.String(),
     /** Offsets in the text at which pages begin; empty where pages are unknown. */
     pages: Type.Array(Type.Integer()),
+    /**
+     * By page of the file that has a picture (getPagePicture), six whole numbers a word: start and end in the text of
+     * the page, left, top, width, height in ten-thousandths of the picture. Empty where the file has no pages to show.
+     */
+    places: Type.Array(Type.Array(Type.Integer())),
     recognition: Progress,
     /** Why nothing was read, in the reader's language. */
     failure: Nullable(Type.String()),
@@ -106,6 +111,17 @@ export const getReading = endpoint({
     documents: Type.Array(DocumentProposal),
     allowed: Type.Array(Type.String()),
   }),
+})
+
+export const getPagePicture = endpoint({
+  name: 'directives.getPagePicture',
+  method: 'GET',
+  path: '/api/readings/:id/pages/:page',
+  summary: 'The picture of a page of a file that waits for confirmation (WebP, upright)',
+  access: { right: 'reading.work' },
+  params: Type.Object({ id: PublicId, page: Type.Integer({ minimum: 1, maximum: 600 }) }),
+  carries: 'download',
+  reply: Type.Unknown(),
 })
 
 export const ConfirmedDocument = Type.Object({

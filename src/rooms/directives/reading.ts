@@ -6,13 +6,15 @@ import { allowed } from '../../platform/lifecycle.ts'
 import { cursorOf, readCursor } from '../../platform/paging.ts'
 import { type Behaviour, type Moved, perform } from '../../platform/perform.ts'
 import { notFound } from '../../platform/refusal.ts'
+import type { Download } from '../../platform/room.ts'
 import { may, must } from '../../platform/visibility.ts'
-import type { Reading } from '../../reader/index.ts'
+import { type Places, pagePicture, type Reading, ReadRefusal } from '../../reader/index.ts'
 import type { discardReading, getReading, listReadings } from './contract.ts'
 import { readingLifecycle } from './lifecycle.ts'
 import { labelOf } from './numbers.ts'
 import { proposalOf } from './proposal.ts'
 import { type Failure, recognitionOf, sentenceOf, stopRecognising } from './recognise.ts'
+import { unreadable } from './upload.ts'
 
 /** What stands on the page of readings: also what is not read yet and what could not be. */
 const waiting = ['recognising', 'proposed', 'unreadable']
@@ -84,6 +86,7 @@ export interface ReadingRow extends Moved {
   file_name: string
   body: string
   proposal: unknown
+  places: unknown
   pages_total: number | null
   pages_done: number
   failure: unknown
@@ -97,12 +100,7 @@ function progressOf(row: { state: string; pages_total: number | null; pages_done
 
 /** A reading with proposals: names resolved to organisations, documents that are known already. */
 export async function openReading(ctx: SignedIn, publicId: string): Promise<Reply<typeof getReading>> {
-  const row = (await ctx.tx
-    .selectFrom('reading')
-    .selectAll()
-    .where('public_id', '=', publicId)
-    .executeTakeFirst()) as ReadingRow | undefined
-  if (!row || !may(ctx, 'reading.work', row.lo)) throw notFound()
+  const row = await rowOf(ctx, publicId)
   const { documents, pages } = row.proposal as Reading
   return {
     id: row.public_id,
@@ -111,6 +109,7 @@ export async function openReading(ctx: SignedIn, publicId: string): Promise<Repl
     fileName: row.file_name,
     text: row.body,
     pages: pages ?? [],
+    places: row.state === 'proposed' ? ((row.places as Places[] | null) ?? []) : [],
     recognition: progressOf(row),
     failure: sentenceOf(row.failure as Failure | null, ctx.language),
     ocr: recognitionOf(row.proposal),
@@ -118,6 +117,30 @@ export async function openReading(ctx: SignedIn, publicId: string): Promise<Repl
     documents: await inTurn(documents, document => proposalOf(ctx, document)),
     allowed: allowed(readingLifecycle, row.state as 'proposed', await readerOf(ctx, row)),
   }
+}
+
+async function rowOf(ctx: SignedIn, publicId: string): Promise<ReadingRow> {
+  const row = await ctx.tx
+    .selectFrom('reading')
+    .selectAll()
+    .where('public_id', '=', publicId)
+    .executeTakeFirst()
+  if (!row || !may(ctx, 'reading.work', row.lo)) throw notFound()
+  return row as ReadingRow
+}
+
+/** The picture of a page (from 1) of a file that waits; drawn after the answer's transaction. */
+export async function pageOf(ctx: SignedIn, publicId: string, page: number): Promise<Download> {
+  const { state, places, file_sha256: sha256, file_name: name } = await rowOf(ctx, publicId)
+  const pages = (places as Places[] | null) ?? []
+  if (state !== 'proposed' || sha256 === null || page > pages.length) throw notFound()
+  const bytes = async () => {
+    const file = await ctx.files.read(sha256)
+    return pagePicture(file, name, page).catch((error: unknown) => {
+      throw error instanceof ReadRefusal ? unreadable(error) : error
+    })
+  }
+  return { name: `${name}-${page}.webp`, mediaType: 'image/webp', bytes }
 }
 
 async function readerOf(ctx: SignedIn, row: ReadingRow): Promise<ReadonlySet<'reader'>> {
@@ -143,7 +166,7 @@ export async function discard(ctx: SignedIn, publicId: string, body: Call<typeof
   const row = await moveReading(ctx, { publicId, step: 'discard', ...body, input: null })
   const sha256 = row.file_sha256
   ctx.tx.afterCommit(async () => stopRecognising(row.id))
-  await sql`update reading set body = '', proposal = '{"documents":[]}', file_sha256 = null
+  await sql`update reading set body = '', proposal = '{"documents":[]}', places = null, file_sha256 = null
     where id = ${row.id}`.execute(ctx.tx)
   if (sha256 === null) return { state: row.state }
   const { rows } = await sql<{ last: boolean }>`select release_file(${sha256}) as last`.execute(ctx.tx)

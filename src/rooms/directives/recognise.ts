@@ -13,6 +13,7 @@ import type { LongJob } from '../../platform/room.ts'
 import type { Language } from '../../platform/words.ts'
 import {
   openFile,
+  type Places,
   type Reading,
   ReadRefusal,
   type Recognition,
@@ -80,7 +81,9 @@ async function waitingRow(ctx: Context, id: number): Promise<ReadingRow | undefi
   return row as ReadingRow | undefined
 }
 
-type Outcome = { reading: Reading; recognition: Recognition | undefined } | { failure: Failure }
+type Outcome =
+  | { reading: Reading; places: Places[]; recognition: Recognition | undefined }
+  | { failure: Failure }
 
 export interface Failure {
   code: RefusalCode
@@ -93,8 +96,8 @@ async function outcomeOf(application: Application, row: ReadingRow, signal: Abor
   try {
     const bytes = await application.files.read(row.file_sha256!)
     const opened = await openFile(bytes, row.file_name)
-    const { pages, ocr } = await recogniseFile(bytes, opened, { onPage: told.onPage, signal })
-    return { reading: read(pages, { ocr }), recognition: ocr }
+    const { pages, places, ocr } = await recogniseFile(bytes, opened, { onPage: told.onPage, signal })
+    return { reading: read(pages, { ocr }), places, recognition: ocr }
   } catch (error) {
     if (error instanceof ReadRefusal) return { failure: { code: error.code, data: { ...error.data } } }
     if (!signal.aborted) console.error(`reading ${row.public_id}: ${error}`)
@@ -151,6 +154,7 @@ async function propose(ctx: Context, row: ReadingRow, outcome: Extract<Outcome, 
     .set({
       body: text,
       proposal: JSON.stringify({ ...proposal, recognition: outcome.recognition }),
+      places: JSON.stringify(outcome.places),
       pages_done: row.pages_total ?? 0,
     })
     .where('id', '=', row.id)
@@ -167,6 +171,7 @@ async function eraseFailed(ctx: Context, row: ReadingRow, failure: Failure): Pro
     .set({
       body: '',
       proposal: '{"documents":[]}',
+      places: null,
       file_sha256: null,
       failure: JSON.stringify(failure),
       ...(failure.code === 'secret' ? { file_name: '' } : {}),

@@ -12,7 +12,7 @@ import { cascadeWorkbook, registerWorkbook } from './export.ts'
 import { findDocuments } from './find.ts'
 import { findReceipts, openReceipt } from './inbox.ts'
 import { propose } from './propose.ts'
-import { discard, findReadings, openReading } from './reading.ts'
+import { discard, findReadings, openReading, pageOf } from './reading.ts'
 import { acknowledgeRule, moveReceipt } from './receipts.ts'
 import { findEntries, reserve } from './register.ts'
 import { openRule } from './rules.ts'
@@ -22,6 +22,7 @@ export const routes = [
   uploadRoute(contract.uploadReading, readUpload, (ctx, _call, file) => placeReading(ctx, file)),
   route(contract.listReadings, (ctx, { query }) => findReadings(ctx, query)),
   route(contract.getReading, (ctx, { params }) => openReading(ctx, params.id)),
+  downloadRoute(contract.getPagePicture, (ctx, { params }) => pageOf(ctx, params.id, params.page)),
   route(contract.confirmReading, (ctx, { params, body }) => confirm(ctx, params.id, body)),
   route(contract.discardReading, (ctx, { params, body }) => discard(ctx, params.id, body)),
   route(contract.listDocuments, (ctx, { query }) => findDocuments(ctx, query)),

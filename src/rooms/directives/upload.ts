@@ -5,7 +5,14 @@ import type { FileStore } from '../../platform/files/store.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { Upload } from '../../platform/room.ts'
 import { must } from '../../platform/visibility.ts'
-import { openFile, type Reading, ReadRefusal, read, refusalSentence } from '../../reader/index.ts'
+import {
+  openFile,
+  type Places,
+  type Reading,
+  ReadRefusal,
+  read,
+  refusalSentence,
+} from '../../reader/index.ts'
 import type { uploadReading } from './contract.ts'
 
 export interface TakenFile {
@@ -13,6 +20,8 @@ export interface TakenFile {
   mediaType: string
   bytes: number
   name: string
+  /** Where words stand on the pictures of pages. */
+  places: Places[]
   /** Null while pages wait to be recognised. */
   reading: Reading | null
   /** Pages to recognise. */
@@ -34,7 +43,7 @@ const mediaTypes: Record<string, string> = {
  */
 export async function readUpload(upload: Upload, files: FileStore): Promise<TakenFile> {
   try {
-    const { kind, pages, scanned } = await openFile(upload.bytes, upload.name)
+    const { kind, pages, places, scanned } = await openFile(upload.bytes, upload.name)
     const blank = scanned.length > 0 && !pages.some(page => /[\p{L}\d]/u.test(page))
     const reading = blank ? null : read(pages)
     return {
@@ -42,14 +51,19 @@ export async function readUpload(upload: Upload, files: FileStore): Promise<Take
       mediaType: mediaTypes[kind] ?? 'application/octet-stream',
       bytes: upload.bytes.length,
       name: upload.name,
+      places,
       reading: scanned.length > 0 ? null : reading,
       scanned: scanned.length,
     }
   } catch (error) {
     if (!(error instanceof ReadRefusal)) throw error
-    const data = { reason: error.code, vi: refusalSentence(error, 'vi'), en: refusalSentence(error, 'en') }
-    throw refuse('directives.unreadable', data)
+    throw unreadable(error)
   }
+}
+
+export function unreadable(error: ReadRefusal) {
+  const data = { reason: error.code, vi: refusalSentence(error, 'vi'), en: refusalSentence(error, 'en') }
+  return refuse('directives.unreadable', data)
 }
 
 /** Puts the reading on the desk of the organisation acted for; a scan is recognised after the answer. */
@@ -72,6 +86,7 @@ export async function placeReading(ctx: SignedIn, file: TakenFile): Promise<Repl
       file_name: file.name,
       body: text,
       proposal: JSON.stringify(proposal),
+      places: file.places.length > 0 ? JSON.stringify(file.places) : null,
       pages_total: file.scanned || null,
       created_at: ctx.now,
       created_by: personId,
