@@ -222,6 +222,23 @@ export const glossary = {
   closeRoll: t('chốt điểm danh', 'take no more marks', practice),
   reopenRoll: t('mở lại điểm danh', 'take marks again', house),
 
+  // Evidence log
+  ledgerCase: t('hồ sơ trong sổ làm chứng', 'the chain of sealed steps of one object', house),
+  ledgerLeaf: t('bản ghi làm chứng', 'a sealed step, byte for byte', house),
+  ledgerHolder: t('người giữ biên lai', 'who holds the receipt of a sealed step', house),
+  ledgerOpening: t('giá trị và muối', 'the value behind a commitment, until erased', house),
+  ledgerBook: t('sổ làm chứng', 'one book of the evidence log', house),
+  ledgerEntry: t('số thứ tự trong sổ', 'the place of a sealed step in its book', house),
+  ledgerCheckpoint: t('mốc sổ', 'the signed size and root of a book', house),
+  ledgerCosignature: t('chữ ký nhân chứng', 'what a witness signed', house),
+  ledgerStamp: t(
+    'dấu thời gian',
+    'an RFC 3161 token over a checkpoint',
+    'Luật Giao dịch điện tử 20/2023/QH15',
+  ),
+  ledgerWitnessed: t('sổ được làm chứng', 'the newest head of another installation cosigned here', house),
+  ledgerFork: t('hai bản sổ trái nhau', 'two heads of one book that cannot both be true', house),
+
   // Platform
   history: t('lịch sử', 'who did what, when, why; append-only', house),
   backupRun: t('lần sao lưu', 'one attempt to save the installation', house),

@@ -82,11 +82,18 @@ test('a room uses the platform, the reader, and the doors of rooms above it', ()
   expect(wrong.map(told)).toEqual([])
 })
 
-test('the platform knows no room, the reader knows only itself', () => {
+test('the platform knows no room, the reader and the ledger know only themselves', () => {
   const wrong = own.filter(
     ({ from, to }) =>
-      (areaOf(from) === 'platform' && !['platform', 'reader'].includes(areaOf(to))) ||
-      (areaOf(from) === 'reader' && areaOf(to) !== 'reader'),
+      (areaOf(from) === 'platform' && !['platform', 'reader', 'ledger'].includes(areaOf(to))) ||
+      (['reader', 'ledger'].includes(areaOf(from)) && areaOf(to) !== areaOf(from)),
+  )
+  expect(wrong.map(told)).toEqual([])
+})
+
+test('the ledger stands on nothing but Node', () => {
+  const wrong = imports.filter(
+    ({ from, to }) => areaOf(from) === 'ledger' && !to.startsWith('src/ledger/') && !to.startsWith('node:'),
   )
   expect(wrong.map(told)).toEqual([])
 })

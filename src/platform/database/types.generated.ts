@@ -499,6 +499,99 @@ export interface History {
   step: string;
 }
 
+export interface LedgerBook {
+  ended_at: Timestamp | null;
+  halted_at: Timestamp | null;
+  halted_data: Json | null;
+  halted_why: string | null;
+  id: Generated<number>;
+  key: string;
+  number: number;
+  opened_at: Timestamp;
+  origin: string;
+}
+
+export interface LedgerCase {
+  code: string;
+  id: Generated<number>;
+  last_hash: string | null;
+  object_id: number;
+  object_type: string;
+  room: string;
+  steps: Generated<number>;
+}
+
+export interface LedgerCheckpoint {
+  at: Timestamp;
+  book_id: number;
+  id: Generated<number>;
+  note: string;
+  root: string;
+  size: number;
+}
+
+export interface LedgerCosignature {
+  at: Timestamp;
+  checkpoint_id: number;
+  line: string;
+  witness: string;
+}
+
+export interface LedgerEntry {
+  book_id: number;
+  leaf_id: number;
+  number: number;
+}
+
+export interface LedgerFork {
+  at: Timestamp;
+  id: Generated<number>;
+  known_note: string | null;
+  known_size: number;
+  note: string;
+  origin: string;
+  size: number;
+}
+
+export interface LedgerHolder {
+  leaf_id: number;
+  person_id: number;
+}
+
+export interface LedgerLeaf {
+  at: Timestamp;
+  body: string;
+  case_id: number;
+  hash: string;
+  id: Generated<number>;
+  kind: string;
+  public_id: Generated<string>;
+  step: number;
+}
+
+export interface LedgerOpening {
+  field: string;
+  leaf_id: number;
+  salt: string;
+  value: Json;
+}
+
+export interface LedgerStamp {
+  at: Timestamp;
+  authority: string;
+  checkpoint_id: number;
+  token: string;
+}
+
+export interface LedgerWitnessed {
+  at: Timestamp | null;
+  key: string;
+  note: string | null;
+  origin: string;
+  root: string | null;
+  size: Generated<number>;
+}
+
 export interface MailOutbox {
   assignment_id: number | null;
   attempts: Generated<number>;
@@ -1140,6 +1233,17 @@ export interface DB {
   expected: Expected;
   extension: Extension;
   history: History;
+  ledger_book: LedgerBook;
+  ledger_case: LedgerCase;
+  ledger_checkpoint: LedgerCheckpoint;
+  ledger_cosignature: LedgerCosignature;
+  ledger_entry: LedgerEntry;
+  ledger_fork: LedgerFork;
+  ledger_holder: LedgerHolder;
+  ledger_leaf: LedgerLeaf;
+  ledger_opening: LedgerOpening;
+  ledger_stamp: LedgerStamp;
+  ledger_witnessed: LedgerWitnessed;
   mail_outbox: MailOutbox;
   mail_preference: MailPreference;
   member_code: MemberCode;
