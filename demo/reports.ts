@@ -98,6 +98,7 @@ async function quarter(house: House, clerk: Actor): Promise<void> {
     formId: form.id,
     receiver: numbers.organisations.get('tinh')!.publicId,
     documentId: null,
+    duty: null,
     ...{ from: '2026-07-01', to: '2026-09-30', due: '2026-10-06' },
   })
   const units = await unitsOf(house, request.id)
@@ -150,6 +151,7 @@ async function directive(house: House, clerk: Actor): Promise<void> {
     formId: form.id,
     receiver: numbers.organisations.get('tinh')!.publicId,
     documentId: plan?.public_id ?? null,
+    duty: null,
     ...{ from: '2026-09-21', to: '2026-11-30', due: '2026-12-04' },
   })
   await report(house, clerk, request.id, 'x/lamthanh', '2026-11-16', 0, 'accept')
@@ -217,6 +219,7 @@ async function gather(house: House, request: string): Promise<void> {
     ...{ formId: null, answers: id },
     receiver: numbers.organisations.get('x/trakhe')!.publicId,
     documentId: null,
+    duty: null,
     audience: { ...committees, classes: [{ reach: 'children', kinds: ['grassrootsBody', 'cell'] }] },
     ...{ from: '2026-09-21', to: '2026-11-30', due: '2026-11-20' },
   })

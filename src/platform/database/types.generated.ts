@@ -90,6 +90,10 @@ export interface Assignment {
   accepted_at: Timestamp | null;
   assigned_at: Timestamp | null;
   assignee_id: number | null;
+  /**
+   * The room whose operation carries it out ("reports"): that room asks for it on the desk, and moves it when it is done
+   */
+  carried_by: string | null;
   confirmed_at: Timestamp | null;
   /**
    * Null: open. Overdue is computed from it, never stored
@@ -902,6 +906,10 @@ export interface Report {
   amendments: Generated<number>;
   asker_lo: number;
   /**
+   * The part of the duty that this report carries out: sending it hands the part in
+   */
+  assignment_id: number | null;
+  /**
    * Sent, decided or opened again: sums computed before are old
    */
   changed_at: Timestamp | null;
@@ -980,7 +988,6 @@ export interface ReportFormEdition {
 
 export interface ReportRequest {
   answers_report_id: number | null;
-  assignment_id: number | null;
   audience: Json;
   /**
    * The document it rests on as it is cited; units that report may not see the document itself
@@ -993,6 +1000,7 @@ export interface ReportRequest {
   definition: Json;
   document_id: number | null;
   due: string;
+  duty_id: number | null;
   form_edition: number | null;
   form_id: number | null;
   id: Generated<number>;
@@ -1030,6 +1038,41 @@ export interface ReportRequest {
   width: number;
 }
 
+export interface ReportSeries {
+  begins_on: string;
+  /**
+   * Figures end so many days before the turn; they begin after those of the turn before
+   */
+  closes_before: number;
+  created_at: Timestamp;
+  created_by: number;
+  ends_on: string | null;
+  id: Generated<number>;
+  lo: number;
+  /**
+   * A due day on a day off moves to the working day before or after it
+   */
+  moved: string;
+  opens_before: number;
+  organisation_id: number;
+  /**
+   * Why the turn that is open could not be asked for: code and data of the refusal
+   */
+  problem: Json | null;
+  public_id: string;
+  reason: string;
+  /**
+   * weekly-fri, monthly-20, quarterly-25, yearly-12-15
+   */
+  rhythm: string;
+  sketch: Json;
+  state: Generated<string>;
+  through_id: number | null;
+  through_lo: number | null;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface ReportSubmission {
   content: Json;
   digest: string;
@@ -1041,6 +1084,15 @@ export interface ReportSubmission {
   submitted_at: Timestamp;
   submitted_by: number | null;
   vals: ArrayType<number>;
+}
+
+export interface ReportTurn {
+  due: string;
+  id: Generated<number>;
+  opened_at: Timestamp;
+  request_id: number | null;
+  series_id: number;
+  turn: string;
 }
 
 export interface RollLine {
@@ -1269,7 +1321,9 @@ export interface DB {
   report_form: ReportForm;
   report_form_edition: ReportFormEdition;
   report_request: ReportRequest;
+  report_series: ReportSeries;
   report_submission: ReportSubmission;
+  report_turn: ReportTurn;
   roll_line: RollLine;
   schema_migration: SchemaMigration;
   session: Session;

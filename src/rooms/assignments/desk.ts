@@ -50,7 +50,10 @@ export async function workOf(ctx: SignedIn): Promise<WorkItem[]> {
   }))
 }
 
-/** To accept, returned, or under way. The state says which; overdue shows by its date. */
+/**
+ * To accept, returned, or under way. The state says which; overdue shows by its date. What another room carries out is
+ * on the desk once, as that room asks for it.
+ */
 async function ownParts(ctx: SignedIn, organisationId: number): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select a.id, a.public_id, d.what, d.clause, d.document_label, i.name as other, a.due, a.assigned_at as since,
@@ -58,6 +61,7 @@ async function ownParts(ctx: SignedIn, organisationId: number): Promise<Row[]> {
         when a.due < ${ctx.today}::date then 'overdue' else 'due' end as reason
     from assignment a join duty d on d.id = a.duty_id join organisation i on i.id = a.issuer_id
     where a.organisation_id = ${organisationId} and a.state in ('assigned', 'accepted', 'returned')
+      and (a.carried_by is null or exists (select from coordination c where c.assignment_id = a.id))
     order by a.due nulls last, a.id limit ${limit}`.execute(ctx.tx)
   return rows
 }
@@ -83,7 +87,7 @@ async function toAnswer(ctx: SignedIn, organisationId: number): Promise<Row[]> {
     left join extension e on e.assignment_id = a.id and e.state = 'requested'
     where a.issuer_id = ${organisationId} and ${where} order by 8, a.id limit ${limit})`
   const { rows } = await sql<Row>`
-    ${waiting('confirm', sql`a.handed_in_at`, sql`a.state = 'handedIn'`)}
+    ${waiting('confirm', sql`a.handed_in_at`, sql`a.state = 'handedIn' and a.carried_by is null`)}
     union all
     ${waiting('extension', sql`e.requested_at`, sql`a.state in ('assigned', 'accepted', 'returned') and e.id is not null`)}
     union all

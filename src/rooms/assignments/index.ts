@@ -9,6 +9,14 @@ import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
 import './territory.ts'
 
+export {
+  carriedBack,
+  carriedOut,
+  carriedThrough,
+  carryOut,
+  getKnownDuty,
+  type KnownDuty,
+} from './carried.ts'
 export { type AssignmentOf, assignmentsOf, evidence, type NewEvidence } from './proof.ts'
 
 export const room: Room = {

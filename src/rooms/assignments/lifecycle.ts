@@ -1,5 +1,5 @@
 /** How an assignment, the part of a co-ordinator and an extension move. Safe for the browser. */
-import { lifecycle } from '../../platform/lifecycle.ts'
+import { lifecycle, type StepOf } from '../../platform/lifecycle.ts'
 
 /** One executor's part of a duty. Overdue is computed from the due date, never a state. */
 export const assignmentLifecycle = lifecycle({
@@ -53,6 +53,20 @@ export const assignmentLifecycle = lifecycle({
       by: ['house'],
       basis: 'heirHasItAlready',
     },
+    carriedOut: {
+      from: ['assigned', 'accepted', 'returned'],
+      to: 'handedIn',
+      by: ['house'],
+      basis: 'operationIsTheResult',
+    },
+    carriedBack: {
+      from: ['handedIn'],
+      to: 'returned',
+      by: ['house'],
+      basis: 'operationIsTheResult',
+      reason: 'required',
+    },
+    carriedThrough: { from: ['handedIn'], to: 'confirmed', by: ['house'], basis: 'operationIsTheResult' },
   },
 })
 
@@ -96,6 +110,11 @@ export const extensionLifecycle = lifecycle({
     refuse: { from: ['requested'], to: 'refused', by: ['issuer'], basis: 'extension', reason: 'required' },
   },
 })
+
+/** Steps that nobody takes by hand: the house takes them when the tree or an operation of another room changes. */
+export const houseSteps = ['fold', 'carriedOut', 'carriedBack', 'carriedThrough'] as const
+type HouseStep = (typeof houseSteps)[number]
+export type HandStep = Exclude<StepOf<typeof assignmentLifecycle>, HouseStep>
 
 export type AssignmentState = (typeof assignmentLifecycle.states)[number]
 

@@ -3,6 +3,7 @@
  * session, with clause, words as printed and date. What says the same thing twice becomes one. Pure.
  */
 import { addDays, type Day, isDay } from '../../platform/dates/dates.ts'
+import { turnsFrom } from '../../platform/dates/rhythm.ts'
 import { fold, tidy } from '../../platform/text.ts'
 import type { Assignment, Deadline, Span, StudySession } from '../../reader/index.ts'
 import type { ConfirmedDuties } from '../directives/index.ts'
@@ -218,26 +219,10 @@ export function dueOf(date: string, today: Day): Day | null {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(date)
   if (quarter) return lastOfMonth(Number(quarter[1]), Number(quarter[2]) * 3)
   if (/^\d{4}$/.test(date)) return `${date}-12-31`
-  return nextTurn(date, today)
+  return turnsFrom(date, today, 1)[0] ?? null
 }
 
 function lastOfMonth(year: number, month: number): Day {
   const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
   return addDays(next, -1)
-}
-
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-
-function nextTurn(rhythm: string, today: Day): Day | null {
-  const [every, one, two] = rhythm.split('-')
-  const turns = (day: Day): boolean => {
-    const [, month = '', date = ''] = day.split('-')
-    if (every === 'monthly') return Number(date) === Number(one)
-    if (every === 'quarterly') return Number(date) === Number(one) && Number(month) % 3 === 0
-    if (every === 'yearly') return Number(month) === Number(one) && Number(date) === Number(two)
-    if (every === 'weekly') return weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] === one
-    return false
-  }
-  for (let day = today, left = 0; left <= 366; day = addDays(day, 1), left++) if (turns(day)) return day
-  return null
 }

@@ -7,7 +7,7 @@ import type { Day } from '../../platform/dates/dates.ts'
 import { type Calendar, isWorkingDay, nextWorkingDay } from '../../platform/dates/working-days.ts'
 import { must } from '../../platform/visibility.ts'
 import { getKnownDocument, type KnownDocument } from '../directives/index.ts'
-import { resolveNames } from '../organisations/index.ts'
+import { heirsOf, resolveNames } from '../organisations/index.ts'
 import type { planDates, proposeDuties } from './contract.ts'
 import { levelsBelow } from './inherited.ts'
 import { earliestDue, planBack } from './plan.ts'
@@ -94,23 +94,6 @@ async function candidatesFor(
 }
 
 const refOf = ({ publicId, name }: { publicId: string; name: string }) => ({ id: publicId, name })
-
-/** Active organisations that stand today where these stood, through as many heirs as ended since. */
-async function heirsOf(
-  ctx: SignedIn,
-  ids: readonly number[],
-): Promise<Map<number, { id: string; name: string }>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ first: number; id: string; name: string }>`
-    with recursive line as (
-      select id as first, id, heir_id, state, 1 as depth from organisation where id = any(${[...ids]}::bigint[])
-      union all
-      select line.first, h.id, h.heir_id, h.state, line.depth + 1
-      from line join organisation h on h.id = line.heir_id where line.state = 'ended' and line.depth < 50)
-    select line.first, o.public_id as id, o.name from line join organisation o on o.id = line.id
-    where o.state = 'active'`.execute(ctx.tx)
-  return new Map(rows.map(({ first, ...ref }) => [first, ref]))
-}
 
 async function madeFrom(ctx: SignedIn, documentId: number): Promise<Map<string, string>> {
   const rows = await ctx.tx

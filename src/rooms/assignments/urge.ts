@@ -137,5 +137,6 @@ async function remind(ctx: Context, moment: Moment): Promise<number> {
 function conditionOf({ due, assignedOn, until }: Moment) {
   if (due) return sql`a.due = ${due}::date`
   if (until) return sql`a.due <= ${until}::date`
-  return sql`a.state = 'assigned' and (a.assigned_at at time zone 'Asia/Ho_Chi_Minh')::date = ${assignedOn}::date`
+  // What another room carries out is not accepted by hand.
+  return sql`a.state = 'assigned' and a.carried_by is null and (a.assigned_at at time zone 'Asia/Ho_Chi_Minh')::date = ${assignedOn}::date`
 }

@@ -40,6 +40,9 @@ export const en = {
     cancel: 'Cancel',
     substitute: 'Name a substitute',
     fold: 'Fold into the one at hand',
+    carriedOut: 'The report was sent: the result is handed in',
+    carriedBack: 'The report was returned',
+    carriedThrough: 'The report was accepted: the duty is done',
     signOff: 'Sign off own part',
     reopen: 'Ask for more',
     release: 'Release',
@@ -64,6 +67,8 @@ export const en = {
     issuerCancels: 'The issuer cancels its own duty and says why',
     substituteBelow: 'A body below carries it on, with a reason, and never in a circle',
     heirHasItAlready: 'When the heir already has this duty, the two become one',
+    operationIsTheResult:
+      'A duty to report is carried out by the report itself: sent, returned or accepted, the duty follows and nobody says it twice',
     ownContribution: 'Each co-ordinator writes and signs off its own part',
     extension: 'More time needs a reason; the former date is kept',
   },
@@ -73,7 +78,7 @@ export const en = {
     intermediary: 'the intermediate receiver',
     coordinator: 'the co-ordinator',
     superior: 'a superior',
-    house: 'the system (on reorganisation)',
+    house: 'the system',
   },
   work: {
     accept: 'Assigned to you, not accepted',

@@ -52,6 +52,9 @@ export const vi = {
     cancel: 'Hủy',
     substitute: 'Chuyển đơn vị thực hiện',
     fold: 'Gộp vào nhiệm vụ sẵn có',
+    carriedOut: 'Báo cáo đã gửi, coi như đã nộp kết quả',
+    carriedBack: 'Báo cáo bị trả lại',
+    carriedThrough: 'Báo cáo đã duyệt, coi như đã hoàn thành',
     signOff: 'Xác nhận phần phối hợp',
     reopen: 'Đề nghị bổ sung',
     release: 'Cho thôi phối hợp',
@@ -76,6 +79,8 @@ export const vi = {
     issuerCancels: 'Cơ quan giao nhiệm vụ hủy nhiệm vụ của mình và nêu lý do',
     substituteBelow: 'Chuyển cho đơn vị trực thuộc thực hiện, nêu lý do, không chuyển vòng lại',
     heirHasItAlready: 'Đơn vị kế thừa đã có chính nhiệm vụ này thì hai nhiệm vụ gộp làm một',
+    operationIsTheResult:
+      'Nhiệm vụ báo cáo thực hiện bằng chính báo cáo: gửi, trả lại, duyệt báo cáo thì nhiệm vụ theo, không khai hai lần',
     ownContribution: 'Mỗi đơn vị phối hợp tự ghi và tự xác nhận phần việc của mình',
     extension: 'Gia hạn phải có lý do; thời hạn cũ vẫn được lưu',
   },
@@ -85,7 +90,7 @@ export const vi = {
     intermediary: 'nơi nhận trung gian',
     coordinator: 'đơn vị phối hợp',
     superior: 'cấp trên',
-    house: 'hệ thống (khi sắp xếp tổ chức)',
+    house: 'hệ thống',
   },
   work: {
     accept: 'Giao cho đơn vị của đồng chí, chưa nhận',

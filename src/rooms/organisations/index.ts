@@ -9,6 +9,7 @@ import { vi } from './words.vi.ts'
 
 export { exportTree } from './exchange/export.ts'
 export { applyImport, type ImportReport, idsByCode, previewImport, readSheet } from './exchange/import.ts'
+export { heirsOf } from './heirs.ts'
 export { idsOf, namesOf } from './ids.ts'
 export {
   type Alias,

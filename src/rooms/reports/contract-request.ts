@@ -46,6 +46,8 @@ const Asked = {
   through: Nullable(PublicId),
   throughName: Nullable(Type.String({ maxLength: 200 })),
   documentId: Nullable(PublicId),
+  /** The report duty of a directive that the request takes over. */
+  duty: Nullable(PublicId),
   audience: Audience,
   from: Nullable(Day),
   to: Nullable(Day),
@@ -161,6 +163,8 @@ export const getRequest = endpoint({
     issuedBy: Nullable(Type.String()),
     definition: Definition,
     answers: Nullable(Type.Object({ id: PublicId, title: Type.String() })),
+    /** The duty that it takes over, with its document. */
+    duty: Nullable(Type.Object({ id: PublicId, what: Type.String(), clause: Nullable(Type.String()) })),
     /** May receive: return, accept, consolidate. */
     mayReceive: Type.Boolean(),
     allowed: Type.Array(Type.String()),

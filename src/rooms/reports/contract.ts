@@ -14,8 +14,10 @@ import {
 import { Definition, largestValue } from './contract-form.ts'
 import { reportStates } from './contract-request.ts'
 
+export * from './contract-duty.ts'
 export * from './contract-form.ts'
 export * from './contract-request.ts'
+export * from './contract-series.ts'
 
 const Key = Type.String({ maxLength: 30 })
 
@@ -95,6 +97,8 @@ export const getReport = endpoint({
     /** Keys that may be written now; empty when the report cannot be changed. */
     open: Type.Array(Type.String()),
     covers: Type.Array(Type.String()),
+    /** The assignment that this report carries out. */
+    assignment: Nullable(Type.Object({ id: PublicId, what: Type.String() })),
     /** Requests issued below to gather this report. */
     below: Type.Array(
       Type.Object({

@@ -1,7 +1,8 @@
 /** The door of the reports room. */
 import type { Room } from '../../platform/room.ts'
 import { figures } from './figures.ts'
-import { reportLifecycle, requestLifecycle } from './lifecycle.ts'
+import { longJobs } from './jobs.ts'
+import { reportLifecycle, requestLifecycle, seriesLifecycle } from './lifecycle.ts'
 import { routes } from './routes.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
@@ -13,7 +14,8 @@ export const room: Room = {
   words: { vi, en },
   routes,
   figures,
-  lifecycles: [requestLifecycle, reportLifecycle],
+  lifecycles: [requestLifecycle, seriesLifecycle, reportLifecycle],
+  longJobs,
   work: workOf,
   search: searchReports,
 }

@@ -28,6 +28,25 @@ export const requestLifecycle = lifecycle({
   },
 })
 
+/** A request that repeats: the timetable turns it into requests until it ends. */
+export const seriesLifecycle = lifecycle({
+  room: 'reports',
+  object: 'report_series',
+  initial: 'running',
+  states: ['running', 'ended'],
+  final: ['ended'],
+  relations: ['receiver', 'intermediary'],
+  steps: {
+    end: {
+      from: ['running'],
+      to: 'ended',
+      by: ['receiver', 'intermediary'],
+      basis: 'askerEnds',
+      reason: 'optional',
+    },
+  },
+})
+
 /** One report of one unit. Late and silent are computed from the deadline, never stored. */
 export const reportLifecycle = lifecycle({
   room: 'reports',

@@ -85,6 +85,7 @@ export const aRequest = (receiver: string, formId: string, more: Partial<Request
   through: null,
   throughName: null,
   documentId: null,
+  duty: null,
   audience: anAudience(),
   from: '2026-09-01',
   to: '2026-11-30',

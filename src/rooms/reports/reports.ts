@@ -8,6 +8,7 @@ import { namesOf } from '../organisations/index.ts'
 import { personNames } from '../people/index.ts'
 import type { getReport, listReports } from './contract.ts'
 import { placesOf } from './contract-form.ts'
+import { assignmentOf } from './duties.ts'
 import { entryOf, openKeys } from './entries.ts'
 import { evidenceOf, labelOfEvidence } from './evidence.ts'
 import { relationsToReport } from './relations.ts'
@@ -114,6 +115,7 @@ export async function openReport(ctx: SignedIn, publicId: string): Promise<Reply
     remarks: row.remarks,
     open,
     covers: await coveredBy(ctx, row.id),
+    assignment: await assignmentOf(ctx, row.assignment_id),
     below: mayWrite ? await gatheredBelow(ctx, row.id) : [],
     submission: row.submission,
     submittedAt: row.submitted_at?.toISOString() ?? null,

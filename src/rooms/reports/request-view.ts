@@ -10,6 +10,7 @@ import { grantsOf, may } from '../../platform/visibility.ts'
 import { namesOf } from '../organisations/index.ts'
 import { personNames } from '../people/index.ts'
 import type { getRequest, listRequests, takeRequestStep } from './contract-request.ts'
+import { giveBack } from './duties.ts'
 import { requestLifecycle } from './lifecycle.ts'
 import { relationsToRequest } from './relations.ts'
 import { type RequestRow, silentOn } from './rows.ts'
@@ -149,6 +150,7 @@ export async function openRequest(ctx: SignedIn, publicId: string): Promise<Repl
     issuedBy: people.get(row.issued_by ?? 0)?.fullName ?? null,
     definition: row.definition,
     answers: await answersOf(ctx, row.answers_report_id),
+    duty: own ? await dutyOf(ctx, row.duty_id) : null,
     mayReceive: own && row.state !== 'withdrawn',
     allowed: allowed(requestLifecycle, row.state as 'issued', relations),
   }
@@ -159,6 +161,13 @@ async function seenDocument(ctx: SignedIn, id: number | null): Promise<string | 
   if (id === null) return null
   const row = await ctx.tx.selectFrom('document').select('public_id').where('id', '=', id).executeTakeFirst()
   return row?.public_id ?? null
+}
+
+async function dutyOf(ctx: SignedIn, id: number | null): Promise<Reply<typeof getRequest>['duty']> {
+  if (id === null) return null
+  const { rows } = await sql<NonNullable<Reply<typeof getRequest>['duty']>>`
+    select public_id as id, what, clause from duty where id = ${id}`.execute(ctx.tx)
+  return rows[0] ?? null
 }
 
 async function answersOf(ctx: SignedIn, reportId: number | null) {
@@ -176,6 +185,7 @@ const behaviour: Behaviour<RequestRow, Relation, Step, object> = {
     close: async (ctx, row) => {
       await sql`update report_request set closed_at = ${ctx.now} where id = ${row.id}`.execute(ctx.tx)
     },
+    withdraw: (ctx, row) => giveBack(ctx, row.id),
     reopen: async (ctx, row) => {
       await sql`update report_request set closed_at = null where id = ${row.id}`.execute(ctx.tx)
     },

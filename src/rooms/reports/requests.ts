@@ -8,12 +8,14 @@ import { record } from '../../platform/history.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import { tidy } from '../../platform/text.ts'
 import { may, must } from '../../platform/visibility.ts'
+import { carryOut, type KnownDuty } from '../assignments/index.ts'
 import { commandOf, type Expansion, expand, type Place, placeOf, rootOf } from './audience.ts'
 import { overlapOf } from './burden.ts'
 import type { Definition } from './contract-form.ts'
 import { figureFields } from './contract-form.ts'
 import type { issueRequest, Overlap, previewRequest } from './contract-request.ts'
 import { citedDocument } from './documents.ts'
+import { dutyFor } from './duties.ts'
 import { formOf } from './forms.ts'
 import { checkDue } from './rules.ts'
 
@@ -25,6 +27,7 @@ interface Drawn {
   command: Place
   form: { id: number | null; edition: number | null; definition: Definition; minutes: number }
   answers: { id: number; requestId: number } | null
+  duty: KnownDuty | null
   expansion: Expansion
 }
 
@@ -41,6 +44,7 @@ async function draw(ctx: SignedIn, sketch: Sketch): Promise<Drawn> {
   if (sketch.from && sketch.to && sketch.from > sketch.to)
     throw refuse('reports.periodBackwards', { from: writeDay(sketch.from), to: writeDay(sketch.to) })
   const answers = sketch.answers ? await ownReport(ctx, sketch.answers) : null
+  const duty = sketch.duty ? await dutyFor(ctx, sketch.duty, receiver) : null
   const command = await commandOf(ctx, receiver)
   return {
     receiver,
@@ -48,6 +52,7 @@ async function draw(ctx: SignedIn, sketch: Sketch): Promise<Drawn> {
     command,
     form: answers ? answers.form : await chosenForm(ctx, sketch.formId),
     answers: answers && { id: answers.id, requestId: answers.requestId },
+    duty,
     expansion: await expand(ctx, sketch.audience, receiver, command),
   }
 }
@@ -128,10 +133,18 @@ export async function issue(ctx: SignedIn, body: Call<typeof issueRequest>['body
   refuseWrongUnits(drawn.expansion)
   const id = await insertRequest(ctx, drawn, body)
   const units = drawn.expansion.units.map(unit => unit.id)
+  const parts = partsOf(drawn)
   await sql`
-    insert into report (request_id, organisation_id, lo, addressed_id, asker_lo, through_lo, due, changed_at)
-    select ${id}, o.id, o.lo, o.id, ${drawn.receiver.lo}, ${drawn.through?.lo ?? null}::bigint, ${body.due}::date, null
-    from organisation o where o.id = any(${units}::bigint[])`.execute(ctx.tx)
+    insert into report (request_id, organisation_id, lo, addressed_id, asker_lo, through_lo, due, assignment_id)
+    select ${id}, o.id, o.lo, o.id, ${drawn.receiver.lo}, ${drawn.through?.lo ?? null}::bigint, ${body.due}::date, part.id
+    from organisation o left join unnest(${parts.map(part => part.organisationId)}::bigint[],
+      ${parts.map(part => part.id)}::bigint[]) part (organisation_id, id) on part.organisation_id = o.id
+    where o.id = any(${units}::bigint[])`.execute(ctx.tx)
+  await carryOut(
+    ctx,
+    parts.map(part => part.id),
+    'reports',
+  )
   await record(ctx, {
     room: 'reports',
     objectType: 'report_request',
@@ -141,6 +154,12 @@ export async function issue(ctx: SignedIn, body: Call<typeof issueRequest>['body
     after: { units: units.length, minutes: drawn.form.minutes, due: body.due },
   })
   return { id: body.key, units: units.length }
+}
+
+/** Parts of the duty whose executors are asked: their reports carry them out. */
+function partsOf({ duty, expansion }: Drawn): KnownDuty['parts'] {
+  const asked = new Set(expansion.units.map(unit => unit.id))
+  return duty?.parts.filter(part => asked.has(part.organisationId)) ?? []
 }
 
 async function repeated(ctx: SignedIn, key: string) {
@@ -204,6 +223,7 @@ async function insertRequest(
       document_id: document?.id ?? null,
       root_document_id: document?.rootId ?? null,
       answers_report_id: answers?.id ?? null,
+      duty_id: drawn.duty?.id ?? null,
       form_id: form.id,
       form_edition: form.edition,
       definition: JSON.stringify(form.definition),

@@ -33,6 +33,7 @@ export interface ReportRow extends Moved {
   asker_lo: number
   through_lo: number | null
   covered_by: number | null
+  assignment_id: number | null
   due: string
   content: Record<string, Filled>
   revisions: Record<string, number>
@@ -61,6 +62,7 @@ export interface RequestRow extends Moved {
   document_id: number | null
   root_document_id: number | null
   answers_report_id: number | null
+  duty_id: number | null
   definition: Definition
   minutes: number
   width: number
@@ -77,7 +79,17 @@ export interface RequestRow extends Moved {
 
 export const reportColumns: RawBuilder<unknown> = sql.raw(
   ['id', 'public_id', 'state', 'version', 'request_id', 'organisation_id', 'lo', 'addressed_id', 'asker_lo']
-    .concat(['through_lo', 'covered_by', 'due', 'content', 'revisions', 'vals', 'remarks', 'submission'])
+    .concat([
+      'through_lo',
+      'covered_by',
+      'assignment_id',
+      'due',
+      'content',
+      'revisions',
+      'vals',
+      'remarks',
+      'submission',
+    ])
     .concat(['first_submitted_at', 'submitted_at', 'submitted_by', 'decided_at', 'decided_by', 'amendments'])
     .map(column => `r.${column}`)
     .join(', '),

@@ -8,6 +8,7 @@ import { type Behaviour, perform } from '../../platform/perform.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { Entry, submitReport, takeReportStep } from './contract.ts'
 import { placesOf } from './contract-form.ts'
+import { moveDuty } from './duties.ts'
 import { filledOf, openKeys, signed } from './entries.ts'
 import { evidenceOf } from './evidence.ts'
 import { reportLifecycle } from './lifecycle.ts'
@@ -86,6 +87,7 @@ export async function submit(
     version: body.version,
     input: sent ? { sent } : {},
   })
+  await moveDuty(ctx, moved, 'submit', request)
   return {
     state: moved.state,
     version: moved.version,
@@ -154,6 +156,7 @@ export async function takeStep(ctx: SignedIn, publicId: string, body: Call<typeo
     reason: body.reason,
     input: body.step === 'return' ? { remarks: places.length > 0 ? places.map(remark) : [remark(null)] } : {},
   })
+  if (body.step !== 'amend') await moveDuty(ctx, moved, body.step, request, reason)
   return { state: moved.state, version: moved.version, allowed: stepsOn(ctx, moved) }
 }
 

@@ -16,6 +16,8 @@ announceTerritory(
     { table: 'report_request', label: 'lo', organisation: 't.organisation_id' },
     { table: 'report_request', label: 'through_lo', organisation: 't.through_id' },
     { table: 'report_request', label: 'root_lo', organisation: 't.root_id' },
+    { table: 'report_series', label: 'lo', organisation: 't.organisation_id' },
+    { table: 'report_series', label: 'through_lo', organisation: 't.through_id' },
     {
       table: 'report',
       label: 'lo',
@@ -73,4 +75,8 @@ async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> 
     where t.organisation_id = e.id and t.state = 'issued'`.execute(ctx.tx)
   await sql`update report_request t set through_id = e.heir from ${pairs}
     where t.through_id = e.id and t.state = 'issued'`.execute(ctx.tx)
+  await sql`update report_series t set organisation_id = e.heir from ${pairs}
+    where t.organisation_id = e.id and t.state = 'running'`.execute(ctx.tx)
+  await sql`update report_series t set through_id = e.heir from ${pairs}
+    where t.through_id = e.id and t.state = 'running'`.execute(ctx.tx)
 }

@@ -11,9 +11,20 @@ export const en: Words<typeof vi> = {
     interim: 'Interim review',
     final: 'Final review',
   },
-  objects: { report_request: 'Request for reports', report: 'Report of one unit' },
+  turns: {
+    weekly: 'week to {{day}}',
+    monthly: 'month {{month}}/{{year}}',
+    quarterly: 'quarter {{quarter}}/{{year}}',
+    yearly: 'year {{year}}',
+  },
+  objects: {
+    report_request: 'Request for reports',
+    report_series: 'Request that repeats',
+    report: 'Report of one unit',
+  },
   states: {
     report_request: { issued: 'Collecting', closed: 'Closed', withdrawn: 'Withdrawn' },
+    report_series: { running: 'Repeating', ended: 'Ended' },
     report: {
       due: 'Not begun',
       draft: 'Being written',
@@ -28,6 +39,7 @@ export const en: Words<typeof vi> = {
     close: 'Stop collecting',
     reopen: 'Open again',
     withdraw: 'Withdraw the request',
+    end: 'Stop repeating',
     fill: 'Write the report',
     submit: 'Send the report',
     return: 'Return',
@@ -47,6 +59,7 @@ export const en: Words<typeof vi> = {
   },
   basis: {
     askerCloses: 'who asks decides when collecting ends',
+    askerEnds: 'who asks decides when it ends; requests of turns that went out stay',
     askerWithdraws: 'who issued a request may withdraw it and tells the units why',
     unitReports: 'a unit answers for its own report, as the document assigns',
     receiverChecks: 'the receiver checks and returns the whole or single places, with reasons',
@@ -65,6 +78,7 @@ export const en: Words<typeof vi> = {
     correctReport: 'A report was returned',
     decideReports: 'Reports to check',
     urgeSilent: 'Units past the deadline without a report',
+    mendSeries: 'A turn of a periodic report could not be asked for',
   },
   columns: {
     unit: 'Unit',
@@ -113,6 +127,11 @@ export const en: Words<typeof vi> = {
     requestEnded:
       'The request “{{title}}” was closed or withdrawn and takes no more reports. What you wrote is kept.',
     covered: 'This duty is covered by the report of the successor.',
+    rhythmUnknown: 'The rhythm “{{rhythm}}” is not known. Choose week, month, quarter or year and a day.',
+    seriesInPast: 'The first day {{day}} has passed. Choose a day from today on.',
+    seriesBackwards: 'The last day {{ends}} lies before the first, {{begins}}. Correct one of them.',
+    dutyOfAnother:
+      'This duty to report was given by {{name}}, so the reports go there. Choose the receiver again.',
     keyReused:
       'This report was sent with other content. The former one stands; open the page again to see it.',
     incomplete: 'Still missing: {{places}}.',

@@ -10,9 +10,21 @@ export const vi = {
     interim: 'Sơ kết',
     final: 'Tổng kết',
   },
-  objects: { report_request: 'Yêu cầu báo cáo', report: 'Báo cáo của một đơn vị' },
+  /** How a turn is named in the title of its request. */
+  turns: {
+    weekly: 'tuần đến {{day}}',
+    monthly: 'tháng {{month}}/{{year}}',
+    quarterly: 'quý {{quarter}}/{{year}}',
+    yearly: 'năm {{year}}',
+  },
+  objects: {
+    report_request: 'Yêu cầu báo cáo',
+    report_series: 'Yêu cầu báo cáo định kỳ',
+    report: 'Báo cáo của một đơn vị',
+  },
   states: {
     report_request: { issued: 'Đang thu báo cáo', closed: 'Đã kết thúc', withdrawn: 'Đã rút' },
+    report_series: { running: 'Đang lặp lại', ended: 'Đã thôi' },
     report: {
       due: 'Chưa làm',
       draft: 'Đang soạn',
@@ -27,6 +39,7 @@ export const vi = {
     close: 'Kết thúc thu báo cáo',
     reopen: 'Mở lại',
     withdraw: 'Rút yêu cầu',
+    end: 'Thôi yêu cầu định kỳ',
     fill: 'Soạn báo cáo',
     submit: 'Gửi báo cáo',
     return: 'Trả lại',
@@ -46,6 +59,7 @@ export const vi = {
   },
   basis: {
     askerCloses: 'nơi yêu cầu quyết định khi nào thôi thu báo cáo',
+    askerEnds: 'nơi yêu cầu quyết định khi nào thôi; yêu cầu của các kỳ đã gửi vẫn giữ',
     askerWithdraws: 'nơi ban hành yêu cầu có quyền rút, phải nói rõ lý do với đơn vị',
     unitReports: 'đơn vị chịu trách nhiệm về báo cáo của mình theo văn bản giao',
     receiverChecks: 'nơi nhận kiểm tra, trả lại cả báo cáo hoặc riêng chỗ chưa đạt, nêu lý do',
@@ -64,6 +78,7 @@ export const vi = {
     correctReport: 'Báo cáo bị trả lại',
     decideReports: 'Báo cáo chờ duyệt',
     urgeSilent: 'Đơn vị quá hạn chưa báo cáo',
+    mendSeries: 'Kỳ báo cáo chưa gửi yêu cầu được',
   },
   columns: {
     unit: 'Đơn vị',
@@ -112,6 +127,11 @@ export const vi = {
     requestEnded:
       'Yêu cầu “{{title}}” đã kết thúc hoặc đã rút nên không nhận báo cáo nữa. Nội dung đã soạn vẫn được giữ.',
     covered: 'Nghĩa vụ này đã gộp vào báo cáo của tổ chức kế thừa.',
+    rhythmUnknown: 'Chưa rõ nhịp báo cáo “{{rhythm}}”. Hãy chọn tuần, tháng, quý hoặc năm và ngày.',
+    seriesInPast: 'Ngày bắt đầu {{day}} đã qua. Hãy chọn một ngày từ hôm nay trở đi.',
+    seriesBackwards: 'Ngày kết thúc {{ends}} trước ngày bắt đầu {{begins}}. Hãy sửa lại một trong hai.',
+    dutyOfAnother:
+      'Nhiệm vụ báo cáo này do {{name}} giao nên báo cáo phải gửi về {{name}}. Hãy chọn lại nơi nhận.',
     keyReused:
       'Báo cáo này đã được gửi với nội dung khác. Bản gửi trước vẫn giữ nguyên; hãy mở lại trang để xem.',
     incomplete: 'Còn thiếu: {{places}}.',

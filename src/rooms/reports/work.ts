@@ -9,7 +9,8 @@ import { silentOn } from './rows.ts'
 export async function workOf(ctx: SignedIn): Promise<WorkItem[]> {
   const { lo } = ctx.viewer.actingFor
   const owed = may(ctx, 'report.write', lo) ? await reportsOwed(ctx) : []
-  const received = may(ctx, 'report.ask', lo) ? await requestsToLookOver(ctx) : []
+  const asks = may(ctx, 'report.ask', lo)
+  const received = asks ? [...(await requestsToLookOver(ctx)), ...(await seriesToMend(ctx))] : []
   return [...owed, ...received]
 }
 
@@ -87,6 +88,26 @@ async function requestsToLookOver(ctx: SignedIn): Promise<WorkItem[]> {
       ...(row.silent > 0 ? [item('urgeSilent', row.silent, 'silent', new Date(`${row.due}T17:00:00Z`))] : []),
     ]
   })
+}
+
+/** Turns that the timetable could not ask for: a person decides what is to change. */
+async function seriesToMend(ctx: SignedIn): Promise<WorkItem[]> {
+  const { lo } = ctx.viewer.actingFor
+  const { rows } = await sql<{ public_id: string; title: string; created_at: Date }>`
+    select public_id, title, created_at from report_series
+    where state = 'running' and problem is not null and (lo = ${lo}::bigint or through_lo = ${lo}::bigint)
+    order by id limit 20`.execute(ctx.tx)
+  return rows.map(row => ({
+    reason: 'mendSeries',
+    room: 'reports',
+    id: row.public_id,
+    title: row.title,
+    source: null,
+    from: null,
+    due: null,
+    since: row.created_at.toISOString(),
+    href: '/bao-cao/dinh-ky',
+  }))
 }
 
 /** Requests and reports by the words of their title. */

@@ -9,9 +9,9 @@ import type { Download, Upload } from '../../platform/room.ts'
 import { fold } from '../../platform/text.ts'
 import { mustTakeMarks, writeMarks } from './check-in.ts'
 import type * as ask from './contract.ts'
-import { mergedCellsIn } from './merged-cells.ts'
 import { type RollRow, rollOf } from './roll.ts'
 import { getKeptClass } from './rows.ts'
+import { type SheetTraps, trapsIn } from './sheet-traps.ts'
 import { vi } from './words.vi.ts'
 
 /** The header in Vietnamese in both languages: the file goes to whoever holds the class. */
@@ -38,14 +38,13 @@ export async function rollTable(ctx: SignedIn, publicId: string): Promise<Downlo
   return { name: `${row.title.replaceAll('/', '-')}.xlsx`, mediaType: xlsxMediaType, bytes }
 }
 
-export interface FilledRoll {
+export interface FilledRoll extends SheetTraps {
   table: string[][]
-  merged: string[]
 }
 
-/** Before the transaction: the parser runs in a child, merged cells are looked for in the sheet itself. */
+/** Before the transaction: the parser runs in a child, merged cells and hidden rows are looked for in the sheet itself. */
 export async function readRoll(upload: Upload): Promise<FilledRoll> {
-  return { table: await readTable(upload), merged: await mergedCellsIn(upload.bytes) }
+  return { table: await readTable(upload), ...(await trapsIn(upload.bytes)) }
 }
 
 interface Fault {
@@ -62,14 +61,14 @@ interface Fault {
 export async function importRoll(
   ctx: SignedIn,
   publicId: string,
-  { table, merged }: FilledRoll,
+  { table, merged, hidden }: FilledRoll,
 ): Promise<Reply<typeof ask.importRoll>> {
   const row = await getKeptClass(ctx, publicId)
   mustTakeMarks(row)
   if (merged.length > 0) throw refuse('study.rollMerged', { place: merged.slice(0, 5).join(', ') })
   mustHaveHeader(table)
   const lines = await rollOf(ctx, row.id)
-  const { marked, faults, empty } = judge(table, lines)
+  const { marked, faults, empty } = judge(table, lines, hidden)
   if (faults.length > 0) return { marked: 0, already: 0, empty, faults: faults.slice(0, 200) }
   const fresh = marked.filter(line => !line.present)
   await writeMarks(
@@ -101,8 +100,11 @@ function mustHaveHeader(table: readonly string[][]): void {
 const letter = (at: number) => String.fromCharCode(65 + at)
 const marks = new Set(['x', 'co', '1', 'v', 'co mat'])
 
-/** Each row must be the line of the roll that it says it is; a mark must be one that means "present". */
-function judge(table: readonly string[][], lines: readonly RollRow[]) {
+/**
+ * Each row must be the line of the roll that it says it is; a mark must be one that means "present", and stand where
+ * whoever filled the sheet saw it: dragged over filtered rows, marks fall on people who were not there.
+ */
+function judge(table: readonly string[][], lines: readonly RollRow[], hidden: ReadonlySet<number>) {
   const byOrdinal = new Map(lines.map(line => [String(line.ordinal), line]))
   const faults: Fault[] = []
   const marked: RollRow[] = []
@@ -119,6 +121,7 @@ function judge(table: readonly string[][], lines: readonly RollRow[]) {
     else if (fold(name) !== fold(line.full_name)) fault(1, 'otherName', name)
     else if (present === '') empty++
     else if (!marks.has(fold(present))) fault(presentAt, 'unclearMark', present)
+    else if (hidden.has(at + 1)) fault(presentAt, 'hiddenMark', name)
     else marked.push(line)
     seen.add(ordinal)
   }

@@ -151,6 +151,7 @@ export const en = {
     ordinalTwice: 'the number stands twice',
     otherName: 'the name differs from the roll at this number',
     unclearMark: '“Có mặt” takes x or nothing',
+    hiddenMark: 'the row is hidden or filtered away and has a mark; show it and check',
   },
   refusals: {
     unknownPlace: '{{count}} organisations exist no more. Choose again.',

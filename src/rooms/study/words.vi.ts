@@ -154,6 +154,7 @@ export const vi = {
     ordinalTwice: 'số thứ tự ghi hai lần',
     otherName: 'họ tên khác với danh sách lớp ở số thứ tự này',
     unclearMark: 'ô “Có mặt” chỉ ghi x hoặc để trống',
+    hiddenMark: 'dòng đang bị ẩn hoặc bị lọc mà có dấu; hãy cho hiện dòng và kiểm tra',
   },
   refusals: {
     unknownPlace: '{{count}} tổ chức được chọn không còn hoạt động. Đề nghị chọn lại.',

@@ -14,7 +14,7 @@ import { useMay } from '../../../web/me.ts'
 import { useWords } from '../../../web/words.ts'
 import { documentMatrix, getAssignment, listAssignments, takeAssignmentStep } from '../contract.ts'
 import { settleHeirs } from '../contract-work.ts'
-import { assignmentLifecycle } from '../lifecycle.ts'
+import { assignmentLifecycle, type HandStep, houseSteps } from '../lifecycle.ts'
 import type { vi } from '../words.vi.ts'
 import s from './assignments.module.css'
 import { isOpen, type Opened } from './opened.ts'
@@ -24,6 +24,8 @@ const ExtendDialog = lazy(() => import('./extend-dialog.tsx').then(m => ({ defau
 const UrgeDialog = lazy(() => import('./urge-dialog.tsx').then(m => ({ default: m.UrgeDialog })))
 
 const stale = [getAssignment, listAssignments, documentMatrix]
+
+const byHand = (step: StepName): step is HandStep => !(houseSteps as readonly string[]).includes(step)
 
 export function Acts({ opened }: { opened: Opened }) {
   const say = useWords<typeof vi>('assignments')
@@ -39,7 +41,7 @@ export function Acts({ opened }: { opened: Opened }) {
   if (opened.allowed.length === 0 && !extends_ && !urges && opened.heirs.length === 0) return null
   const waiting = opened.coordinators.filter(one => one.state === 'asked').map(one => one.organisation.name)
   const take = async (step: keyof typeof assignmentLifecycle.steps, reason?: string) => {
-    if (step === 'fold') return
+    if (!byHand(step)) return
     await command.run({
       params: { id: opened.id },
       body: {

@@ -9,6 +9,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx'
 import { PageHead, Section } from '../../../web/kit/page-head.tsx'
 import { Status } from '../../../web/kit/status.tsx'
 import { useMe } from '../../../web/me.ts'
+import { Slot } from '../../../web/slot.tsx'
 import { useWords } from '../../../web/words.ts'
 import { getAssignment } from '../contract.ts'
 import type { vi } from '../words.vi.ts'
@@ -49,6 +50,7 @@ function Body({ opened }: { opened: Opened }) {
       {opened.inherited.impossible && isOpen(opened) && (
         <p className={s.notice}>{say('detail.impossible')}</p>
       )}
+      {opened.kind === 'report' && <Slot name="assignment.report" data={{ id: opened.id }} />}
       <div className={s.columns}>
         <div>
           <SourceOf opened={opened} />

@@ -12,7 +12,7 @@ import { Loaded, RowsSkeleton } from '../../../web/kit/loaded.tsx'
 import { Section } from '../../../web/kit/page-head.tsx'
 import { Status } from '../../../web/kit/status.tsx'
 import { useMay } from '../../../web/me.ts'
-import type { SlotData } from '../../../web/slot.tsx'
+import { Slot, type SlotData } from '../../../web/slot.tsx'
 import { useWords } from '../../../web/words.ts'
 import { documentMatrix } from '../contract.ts'
 import type { vi } from '../words.vi.ts'
@@ -130,6 +130,7 @@ function DutyRow({ duty, number, organisations }: DutyProps) {
           </span>
         )}
       </div>
+      {duty.kind === 'report' && <Slot name="duty.report" data={{ id: duty.id }} />}
       {targets.length > 0 && (
         <div className={s.dutyNames}>
           <Names title={say('matrix.lateByName')} tone="late" parts={late} />

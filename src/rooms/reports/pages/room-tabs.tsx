@@ -6,6 +6,7 @@ import type { vi } from '../words.vi.ts'
 const tabs = [
   { href: '/bao-cao', word: 'tabs.own', right: 'report.write' },
   { href: '/bao-cao/yeu-cau', word: 'tabs.received', right: 'report.ask' },
+  { href: '/bao-cao/dinh-ky', word: 'tabs.series', right: 'report.ask' },
   { href: '/bao-cao/mau', word: 'tabs.forms', right: 'report.ask' },
 ] as const
 

@@ -12,18 +12,27 @@ import { Problem } from '../../../../web/kit/problem.tsx'
 import { useMe } from '../../../../web/me.ts'
 import { newKey } from '../../../../web/new-key.ts'
 import { useWords } from '../../../../web/words.ts'
-import { getReport, issueRequest, listRequests, previewRequest } from '../../contract.ts'
+import {
+  createSeries,
+  getDutyRequest,
+  getReport,
+  issueRequest,
+  listRequests,
+  listSeries,
+  previewRequest,
+} from '../../contract.ts'
 import type { vi } from '../../words.vi.ts'
 import s from '../reports.module.css'
 import { Burden } from './burden.tsx'
-import { bodyOf, emptySketch, type Sketch } from './sketch.ts'
+import { bodyOf, emptySketch, type Sketch, seriesOf } from './sketch.ts'
 import { WhatPart } from './what-part.tsx'
 import { WhenPart } from './when-part.tsx'
 import { WhoPart } from './who-part.tsx'
 
 export function Ask() {
-  const [{ answers, form }] = useUrlState()
+  const [{ answers, form, duty }] = useUrlState()
   const above = useEndpoint(getReport, { params: { id: answers ?? '' } }, { enabled: Boolean(answers) })
+  if (duty) return <AskForDuty duty={duty} />
   if (!answers) return <Form initial={emptySketch({ formId: form ?? null })} above={null} />
   return (
     <Loaded query={above}>
@@ -37,6 +46,34 @@ export function Ask() {
             to: report.to,
           })}
           above={{ title: report.title, receiver: report.receiver, due: report.due }}
+        />
+      )}
+    </Loaded>
+  )
+}
+
+/** From a report duty of a directive: whom, until when, to whom and through whom stand there already. */
+function AskForDuty({ duty }: { duty: string }) {
+  const say = useWords<typeof vi>('reports')
+  const me = useMe()
+  const known = useEndpoint(getDutyRequest, { params: { id: duty } })
+  const own = me.data?.actingFor.id
+  return (
+    <Loaded query={known}>
+      {found => (
+        <Form
+          initial={emptySketch({
+            duty: { id: duty, name: found.what },
+            title: found.document ? say('ask.titleOf', { document: found.document.name }) : '',
+            receiver: found.receiver.id,
+            through: found.through?.id === own ? null : found.through,
+            throughName: found.throughName ?? '',
+            document: found.document,
+            organisations: found.units,
+            due: found.due !== null && found.due >= today() ? found.due : null,
+            reason: found.what,
+          })}
+          above={null}
         />
       )}
     </Loaded>
@@ -62,12 +99,24 @@ function Form({ initial, above }: { initial: Sketch; above: Above | null }) {
     enabled: settled !== null,
     keep: true,
   })
-  const issue = useCommand(issueRequest, { invalidates: [listRequests, getReport] })
+  const issue = useCommand(issueRequest, { invalidates: [listRequests, getReport, getDutyRequest] })
   const units = preview.data?.units ?? 0
-  const ready = Boolean(body && sketch.title.trim() && sketch.due && sketch.reason.trim() && units > 0)
+  const series = useCommand(createSeries, { invalidates: [listSeries, listRequests] })
+  const { repeat } = sketch
+  const ready = Boolean(
+    body && sketch.title.trim() && (sketch.due || repeat) && sketch.reason.trim() && units > 0,
+  )
 
   const submit = async () => {
     if (!body) return
+    if (repeat) {
+      const asked = { ...seriesOf(body, repeat), key, reason: sketch.reason }
+      const made = await series.run({ body: asked }).catch(() => null)
+      if (!made) return
+      announce(made.requests > 0 ? say('series.made', { count: made.requests }) : say('series.madeLater'))
+      go('/bao-cao/dinh-ky')
+      return
+    }
     const done = await issue.run({ body: { ...body, key, reason: sketch.reason } }).catch(() => null)
     if (!done) return
     announce(say('ask.issued', { count: done.units }))
@@ -83,6 +132,7 @@ function Form({ initial, above }: { initial: Sketch; above: Above | null }) {
       />
       <div className={s.twoColumns}>
         <div>
+          {sketch.duty && <p className={s.notice}>{say('ask.forDuty', { what: sketch.duty.name })}</p>}
           <WhatPart sketch={sketch} change={change} handedOn={above !== null} />
           <WhoPart sketch={sketch} change={change} preview={preview.data} />
           <WhenPart sketch={sketch} change={change} preview={preview.data} above={above} />
@@ -90,7 +140,7 @@ function Form({ initial, above }: { initial: Sketch; above: Above | null }) {
         <aside className={s.beside} aria-label={say('ask.burden')}>
           <Section title={say('ask.burden')}>
             <Problem of={preview.error} />
-            <Burden preview={settled ? preview.data : undefined} due={sketch.due} />
+            <Burden preview={settled ? preview.data : undefined} due={repeat?.begins ?? sketch.due} />
             <Textarea
               label={say('ask.reason')}
               description={say('ask.reasonHint')}
@@ -105,13 +155,13 @@ function Form({ initial, above }: { initial: Sketch; above: Above | null }) {
         </aside>
       </div>
       <div className={s.sendBar}>
-        <Problem of={issue.problem} />
+        <Problem of={issue.problem ?? series.problem} />
         <div className={s.sendRow}>
           <p role="status">
             <strong>{units > 0 ? say('ask.willReach', { count: units }) : say('ask.nobodyYet')}</strong>
           </p>
-          <Button disabled={!ready} loading={issue.pending} onClick={() => void submit()}>
-            {say('steps.issue')}
+          <Button disabled={!ready} loading={issue.pending || series.pending} onClick={() => void submit()}>
+            {say(repeat ? 'series.create' : 'steps.issue')}
           </Button>
         </div>
       </div>

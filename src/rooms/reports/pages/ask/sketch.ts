@@ -39,6 +39,8 @@ export interface Sketch {
   through: Choice | null
   throughName: string
   document: Choice | null
+  /** The report duty that it takes over. */
+  duty: Choice | null
   classes: ClassName[]
   lines: string
   organisations: readonly Choice[]
@@ -47,6 +49,41 @@ export interface Sketch {
   to: string | null
   due: string | null
   reason: string
+  /** Null: asked once. */
+  repeat: Repeat | null
+}
+
+export const rhythms = ['weekly', 'monthly', 'quarterly', 'yearly'] as const
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+export interface Repeat {
+  every: (typeof rhythms)[number]
+  weekday: (typeof weekdays)[number]
+  date: number
+  month: number
+  begins: string
+  ends: string | null
+  moved: 'before' | 'after'
+  closesBefore: number
+  opensBefore: number
+}
+
+/** As documents ask most: by the 20th of the month, the 25th of the quarter, the 15th of December. */
+export const usualRepeat = (every: Repeat['every'], begins: string): Repeat => ({
+  every,
+  weekday: 'fri',
+  date: { weekly: 1, monthly: 20, quarterly: 25, yearly: 15 }[every],
+  month: 12,
+  begins,
+  ends: null,
+  moved: 'before',
+  closesBefore: every === 'weekly' ? 0 : 5,
+  opensBefore: every === 'weekly' ? 3 : 10,
+})
+
+export function rhythmOf({ every, weekday, date, month }: Repeat): string {
+  if (every === 'weekly') return `weekly-${weekday}`
+  return every === 'yearly' ? `yearly-${month}-${date}` : `${every}-${date}`
 }
 
 export const emptySketch = (more: Partial<Sketch>): Sketch => ({
@@ -59,10 +96,20 @@ export const emptySketch = (more: Partial<Sketch>): Sketch => ({
     through: null,
     throughName: '',
   },
-  ...{ document: null, classes: [], lines: '', organisations: [], without: [] },
-  ...{ from: null, to: null, due: null, reason: '' },
+  ...{ document: null, duty: null, classes: [], lines: '', organisations: [], without: [] },
+  ...{ from: null, to: null, due: null, reason: '', repeat: null },
   ...more,
 })
+
+/** The same as a series: what does not change from turn to turn. */
+export function seriesOf(body: Body, repeat: Repeat) {
+  const { title, occasion, formId, receiver, through, throughName, documentId, audience } = body
+  const { begins, ends, moved, closesBefore, opensBefore } = repeat
+  return {
+    ...{ title, occasion, receiver, through, throughName, documentId, audience, formId: formId ?? '' },
+    ...{ rhythm: rhythmOf(repeat), begins, ends, moved, closesBefore, opensBefore },
+  }
+}
 
 /** What the server can look at; null while something it needs is missing. `title` may still be written. */
 export function bodyOf(sketch: Sketch, actingFor: string, fallbackDue: string): Body | null {
@@ -78,6 +125,7 @@ export function bodyOf(sketch: Sketch, actingFor: string, fallbackDue: string): 
     through: receiver === actingFor ? (sketch.through?.id ?? null) : actingFor,
     throughName: receiver === actingFor && !sketch.through ? sketch.throughName.trim() || null : null,
     documentId: sketch.document?.id ?? null,
+    duty: sketch.duty?.id ?? null,
     audience: {
       lines: sketch.lines
         .split('\n')

@@ -9,6 +9,7 @@ import { useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'
 import s from '../reports.module.css'
 import type { Above } from './ask.tsx'
+import { Repeats } from './repeats.tsx'
 import type { Sketch } from './sketch.ts'
 import type { Preview } from './who-part.tsx'
 
@@ -21,10 +22,20 @@ interface PartProps {
 
 export function WhenPart({ sketch, change, preview, above }: PartProps) {
   const say = useWords<typeof vi>('reports')
+  return (
+    <Section title={say('ask.when')}>
+      {!above && !sketch.duty && <Repeats repeat={sketch.repeat} change={repeat => change({ repeat })} />}
+      {!sketch.repeat && <Once {...{ sketch, change, preview, above }} />}
+    </Section>
+  )
+}
+
+function Once({ sketch, change, preview, above }: PartProps) {
+  const say = useWords<typeof vi>('reports')
   const day = preview?.due
   const late = above && sketch.due && sketch.due >= above.due
   return (
-    <Section title={say('ask.when')}>
+    <>
       <div className={s.three}>
         <DayPicker
           label={say('ask.from')}
@@ -66,6 +77,6 @@ export function WhenPart({ sketch, change, preview, above }: PartProps) {
           <Status tone="late">{say('ask.afterAbove', { due: writeDay(above.due) })}</Status>
         </p>
       )}
-    </Section>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 /** One report: filled by its unit, looked over by who receives it, with the evidence of every figure beside it. */
-import { usePageParams } from '../../../../web/address.tsx'
+import { PageLink, usePageParams } from '../../../../web/address.tsx'
 import { useEndpoint } from '../../../../web/call.ts'
 import { Deadline } from '../../../../web/kit/deadline.tsx'
 import { History } from '../../../../web/kit/history.tsx'
@@ -71,6 +71,12 @@ function Notices({ report }: { report: Opened }) {
     <>
       {report.requestState !== 'issued' && (
         <p className={s.notice}>{say(`report.requestIs.${report.requestState as 'closed' | 'withdrawn'}`)}</p>
+      )}
+      {report.assignment && (
+        <p className={s.notice}>
+          {say('report.carriesOut')}{' '}
+          <PageLink href={`/nhiem-vu/${report.assignment.id}`}>{report.assignment.what}</PageLink>
+        </p>
       )}
       {report.covers.length > 0 && (
         <p className={s.notice}>{say('report.covers', { names: report.covers.join('; ') })}</p>

@@ -146,6 +146,10 @@ function About({ request }: { request: OpenedRequest }) {
               )),
           },
           {
+            label: say('request.duty'),
+            value: request.duty && [request.duty.clause, request.duty.what].filter(Boolean).join(' · '),
+          },
+          {
             label: say('ask.burden'),
             value: say('ask.hoursOf', { units: writeNumber(request.units), minutes: request.minutes }),
           },

@@ -1,22 +1,33 @@
 /**
- * Merged cells of the first sheet of an .xlsx. A reader of tables shows them as one filled and many empty cells, and
- * whoever merged two names into one mark must be told. Only the text of the sheet is searched, within limits.
+ * What the first sheet of an .xlsx hides from a reader of tables: merged cells, which it shows as one filled and many
+ * empty ones, and hidden rows, whose marks nobody saw. Only the text of the sheet is searched, within limits.
  */
 import { fromBuffer, type ZipFile } from 'yauzl'
 
 const limit = 60 * 1024 * 1024
 
-/** References like "A3:B4", at most ten; none for anything that is not an .xlsx or cannot be read. */
-export async function mergedCellsIn(bytes: Buffer): Promise<string[]> {
-  if (!bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return []
+export interface SheetTraps {
+  /** References like "A3:B4", at most ten. */
+  merged: string[]
+  /** Numbers of rows that are hidden or filtered away. */
+  hidden: ReadonlySet<number>
+}
+
+/** Nothing for anything that is not an .xlsx or cannot be read. */
+export async function trapsIn(bytes: Buffer): Promise<SheetTraps> {
+  const none = { merged: [], hidden: new Set<number>() }
+  if (!bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return none
   try {
     const sheet = await firstSheet(bytes)
-    return [...sheet.matchAll(/<mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"/g)]
-      .map(match => match[1] ?? '')
-      .slice(0, 10)
+    const merged = sheet.matchAll(/<mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"/g)
+    const hidden = sheet.matchAll(/<row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"/g)
+    return {
+      merged: [...merged].map(match => match[1] ?? '').slice(0, 10),
+      hidden: new Set([...hidden].map(match => Number(match[1]))),
+    }
   } catch {
     // The parser of the table says what is wrong with the file.
-    return []
+    return none
   }
 }
 
