@@ -198,9 +198,10 @@ export const NewDuty = Type.Object({
   viaPrinted: Nullable(Text(500)),
   via: Nullable(PublicId),
   leads: Type.Array(Type.Object({ organisationId: PublicId, due: Type.Optional(Nullable(Day)) }), {
-    minItems: 1,
     maxItems: 5000,
   }),
+  /** By rule: every cell that stands below the issuer today leads its own part, beside those named. */
+  everyCell: Type.Optional(Type.Boolean()),
   coordinators: Type.Array(Type.Object({ organisationId: PublicId, part: Nullable(Text(1000)) }), {
     maxItems: 100,
   }),

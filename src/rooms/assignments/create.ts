@@ -65,6 +65,7 @@ async function placesOf(ctx: SignedIn, duties: readonly Duty[]): Promise<Map<str
     [...leads, ...coordinators].map(one => one.organisationId),
   )
   const wanted = [...new Set([...executors, ...duties.flatMap(({ via }) => via ?? [])])]
+  if (wanted.length === 0) return new Map()
   const rows = await ctx.tx
     .selectFrom('organisation')
     .select(['id', 'public_id', 'name', 'lo', 'hi', 'state'])
@@ -104,7 +105,8 @@ async function checkDates(ctx: SignedIn, duties: readonly Duty[]): Promise<void>
 async function writeDuty(ctx: SignedIn, duty: Duty, frame: Frame, issue: boolean) {
   const dutyId = await insertDuty(ctx, duty, frame)
   if (dutyId === null) return knownDuty(ctx, duty.key)
-  await insertAssignments(ctx, dutyId, duty, frame)
+  const assignments = await insertAssignments(ctx, dutyId, duty, frame)
+  if (assignments === 0) throw refuse('assignments.nobodyNamed', { what: duty.what })
   await insertCoordinators(ctx, dutyId, duty, frame)
   await record(ctx, {
     room: 'assignments',
@@ -112,10 +114,10 @@ async function writeDuty(ctx: SignedIn, duty: Duty, frame: Frame, issue: boolean
     objectId: dutyId,
     step: 'draft',
     reason: duty.dueReason?.trim() || undefined,
-    after: { due: duty.due, leads: duty.leads.length },
+    after: { due: duty.due, leads: assignments, ...(duty.everyCell ? { rule: 'everyCell' } : {}) },
   })
   if (issue) await assignAll(ctx, dutyId)
-  return { id: duty.key, assignments: duty.leads.length, wasKnown: false }
+  return { id: duty.key, assignments, wasKnown: false }
 }
 
 const orNull = (text: string | null) => (text === null ? null : tidy(text) || null)
@@ -167,19 +169,29 @@ async function knownDuty(ctx: SignedIn, publicId: string) {
   return { id: publicId, assignments: Number(row.assignments ?? 0), wasKnown: true }
 }
 
-async function insertAssignments(ctx: SignedIn, dutyId: number, duty: Duty, frame: Frame): Promise<void> {
+/** Those named, each with its own date where it has one; by rule every cell below, in one statement. */
+async function insertAssignments(ctx: SignedIn, dutyId: number, duty: Duty, frame: Frame): Promise<number> {
   const leads = new Map(
     duty.leads.map(lead => [lead.organisationId, lead.due === undefined ? duty.due : lead.due]),
   )
   const via = duty.via === null ? null : frame.places.get(duty.via)!
   const { actingFor } = ctx.viewer
   const places = [...leads.keys()].map(publicId => frame.places.get(publicId)!)
-  await sql`
-    insert into assignment (duty_id, organisation_id, lo, issuer_id, issuer_lo, via_id, via_lo, due, first_due)
+  const columns = sql`duty_id, organisation_id, lo, issuer_id, issuer_lo, via_id, via_lo, due, first_due`
+  const named = await sql`
+    insert into assignment (${columns})
     select ${dutyId}, lead.id, lead.lo, ${actingFor.id}, ${actingFor.lo}, ${via?.id ?? null}::bigint,
       ${via?.lo ?? null}::bigint, lead.due, lead.due
     from unnest(${places.map(place => place.id)}::bigint[], ${places.map(place => place.lo)}::bigint[],
       ${[...leads.values()]}::date[]) lead (id, lo, due)`.execute(ctx.tx)
+  if (!duty.everyCell) return Number(named.numAffectedRows ?? 0)
+  const byRule = await sql`
+    insert into assignment (${columns})
+    select ${dutyId}, o.id, o.lo, ${actingFor.id}, ${actingFor.lo}, ${via?.id ?? null}::bigint, ${via?.lo ?? null}::bigint,
+      ${duty.due}::date, ${duty.due}::date
+    from organisation o where o.state = 'active' and o.kind = 'cell' and o.lo > ${actingFor.lo} and o.lo < ${actingFor.hi}
+      and o.id <> all(${places.map(place => place.id)}::bigint[])`.execute(ctx.tx)
+  return Number(named.numAffectedRows ?? 0) + Number(byRule.numAffectedRows ?? 0)
 }
 
 async function insertCoordinators(ctx: SignedIn, dutyId: number, duty: Duty, frame: Frame): Promise<void> {

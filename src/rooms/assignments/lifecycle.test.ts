@@ -43,3 +43,24 @@ test('a duty is issued, accepted, handed in and confirmed', async () => {
     result: 'Đã bổ sung',
   })
 })
+
+test('a duty to every cell below: each cell has its own part, once, and nobody chooses them', async () => {
+  const district = await world.call('Văn phòng Tỉnh ủy', 'clerk', 'Tỉnh ủy Lam Giang')
+  const named = { organisationId: world.idOf('Chi bộ thôn Đoài'), due: '2026-12-11' }
+  const duty = { ...aDuty([], { what: 'Quán triệt tại chi bộ' }), leads: [named], everyCell: true }
+  const body = aBatch(duty)
+  expect((await district(issueDuties, { body })).duties[0]).toMatchObject({ assignments: 4, wasKnown: false })
+  expect((await district(issueDuties, { body })).duties[0]).toMatchObject({ assignments: 4, wasKnown: true })
+  const dueOf = async (name: string) => {
+    const cell = await world.call(name, 'secretary')
+    const { items } = await cell(listAssignments, { query: { view: 'mine' } })
+    return items.map(item => item.due)
+  }
+  expect(await dueOf('Chi bộ thôn Đoài')).toEqual(['2026-12-11'])
+  expect(await dueOf('Chi bộ Phân xưởng 2')).toEqual(['2026-12-04'])
+  const cell = await world.call('Đảng ủy xã Trà Vân', 'secretary')
+  const nobody = aBatch(aDuty([]))
+  await expect(cell(issueDuties, { body: nobody })).rejects.toMatchObject({
+    problem: { code: 'assignments.nobodyNamed' },
+  })
+})

@@ -146,6 +146,7 @@ export const en = {
       'The date {{day}} of “{{what}}” has passed. Choose a day from today on, or give a reason to keep it.',
     dueOnDayOff:
       'The date {{day}} of “{{what}}” is a day off. Move it to {{next}}, the next working day, or give a reason to keep it.',
+    nobodyNamed: 'Nobody carries out “{{what}}” yet. Choose an organisation, or give it to every cell.',
     executorUnknown: '{{count}} executors are not in the tree of organisations. Choose them anew.',
     executorEnded: 'No longer active: {{names}}. Choose the successor.',
     executorAbove: '{{name}} is a superior and cannot be assigned a duty.',

@@ -19,6 +19,8 @@ export interface DutyDraft {
   due: Day | null
   dueReason: string
   leads: readonly Choice[]
+  /** By rule, beside those named. */
+  everyCell: boolean
   coordinators: readonly Choice[]
   via: Choice | null
 }
@@ -42,6 +44,7 @@ export function draftOf(proposal: Proposal, key: string): DutyDraft {
     due: proposal.due,
     dueReason: '',
     leads,
+    everyCell: false,
     coordinators: choices(proposal.coordinators).filter(one => !leads.some(lead => lead.id === one.id)),
     via: proposal.via ? (choices([proposal.via])[0] ?? null) : null,
   }
@@ -58,6 +61,7 @@ export function emptyDraft(key: string): DutyDraft {
     due: null,
     dueReason: '',
     leads: [],
+    everyCell: false,
     coordinators: [],
     via: null,
   }
@@ -66,7 +70,7 @@ export function emptyDraft(key: string): DutyDraft {
 /** What keeps a duty from being sent; null when nothing does. */
 export function lacks(draft: DutyDraft, today: Day): 'lead' | 'what' | 'date' | null {
   if (draft.what.trim() === '') return 'what'
-  if (draft.leads.length === 0) return 'lead'
+  if (draft.leads.length === 0 && !draft.everyCell) return 'lead'
   if (draft.due !== null && draft.due < today && draft.dueReason.trim() === '') return 'date'
   return null
 }
@@ -94,6 +98,7 @@ export function bodyOf(draft: DutyDraft): NewDuty {
     viaPrinted: proposal?.via?.printed ?? null,
     via: draft.via?.id ?? null,
     leads: draft.leads.map(({ id }) => ({ organisationId: id })),
+    everyCell: draft.everyCell,
     coordinators: draft.coordinators.map(({ id }) => ({ organisationId: id, part: null })),
   }
 }

@@ -1,5 +1,5 @@
 /** Executors as printed with the organisations behind them today; names are one press away, changes beside them. */
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { ManyPicker } from '../../../../web/kit/many-picker.tsx'
 import { Status } from '../../../../web/kit/status.tsx'
 import { useWords } from '../../../../web/words.ts'
@@ -27,7 +27,8 @@ export function Executors({ draft, onChange, which }: CardProps & { which: 'lead
     <div className={s.name}>
       <details className={s.printed}>
         <summary>
-          {say(`issue.${which}`)}: <strong>{titleOf(say, chosen)}</strong>
+          {say(`issue.${which}`)}:{' '}
+          <strong>{titleOf(say, chosen, which === 'leads' && draft.everyCell)}</strong>
         </summary>
         {lines.length > 0 && (
           <p className={`${s.small} ${s.flat}`}>
@@ -41,6 +42,14 @@ export function Executors({ draft, onChange, which }: CardProps & { which: 'lead
           value={chosen}
           onChange={value => onChange({ ...draft, [which]: value })}
         />
+        {which === 'leads' && (
+          <Checkbox
+            label={say('issue.everyCell')}
+            description={say('issue.everyCellHint')}
+            checked={draft.everyCell}
+            onChange={event => onChange({ ...draft, everyCell: event.currentTarget.checked })}
+          />
+        )}
       </details>
       {names.length > 0 && draft.kept && (
         <Status tone="waiting">{say('issue.unresolved', { names: names.join('; ') })}</Status>
@@ -58,8 +67,14 @@ export function Executors({ draft, onChange, which }: CardProps & { which: 'lead
   )
 }
 
-function titleOf(say: ReturnType<typeof useWords<typeof vi>>, chosen: readonly { name: string }[]): string {
-  if (chosen.length === 0) return '—'
-  if (chosen.length <= 3) return chosen.map(one => one.name).join('; ')
-  return say('issue.resolved', { count: chosen.length })
+function titleOf(
+  say: ReturnType<typeof useWords<typeof vi>>,
+  chosen: readonly { name: string }[],
+  everyCell: boolean,
+): string {
+  const cells = everyCell ? [say('issue.everyCell')] : []
+  if (chosen.length === 0) return cells[0] ?? '—'
+  const named =
+    chosen.length <= 3 ? chosen.map(one => one.name) : [say('issue.resolved', { count: chosen.length })]
+  return [...named, ...cells].join('; ')
 }

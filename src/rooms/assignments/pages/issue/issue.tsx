@@ -132,7 +132,8 @@ function Summary({ kept }: { kept: readonly DutyDraft[] }) {
   return (
     <p role="status">
       <strong>{say('issue.summary', { count: kept.length })}</strong>{' '}
-      {say('issue.executors', { count: executors })}
+      {executors > 0 && say('issue.executors', { count: executors })}{' '}
+      {kept.some(draft => draft.everyCell) && say('issue.andEveryCell')}
     </p>
   )
 }
