@@ -64,7 +64,11 @@ function entriesAfter(
       if (/^(can cu|thuc hien|theo |xet |de |trien khai|ngay |nham)/.test(folded) && !small) break
       if (listed || fresh || plainItem)
         entries.push({ text, start, end: line.end, spans: [found(p, '', start, line.end, 1).spans[0]!] })
-      else if (open && current && (small || (bullets && text.trim().length < 80)) && text.trim().length < 120)
+      else if (
+        current &&
+        ((open && (small || (bullets && text.trim().length < 80)) && text.trim().length < 120) ||
+          (bullets && blanks === 0 && /:$/.test(current.text.trim()) && text.trim().length < 400))
+      )
         extend(p, current, text, start, line.end)
       else break
     } else {

@@ -1,7 +1,7 @@
 /** Duties: who leads, co-ordinates, carries out; one entry for each holder of a clause. */
 import type { Block } from './blocks.ts'
 import type { BodyContext } from './body.ts'
-import { clause, ORDER, startsWithDuty } from './duties.ts'
+import { clause, orderAt, startsWithDuty } from './duties.ts'
 import { addAll } from './duty-entries.ts'
 import { membersOf } from './organ-lists.ts'
 import { dutyAt } from './organ-verbs.ts'
@@ -41,6 +41,8 @@ export function readAssignments(c: BodyContext): Found<Assignment>[] {
     else {
       passive(c, block, out)
       if (!sections.some(s => s.off)) clause(c, block, 0, block.text.length, stack.at(-1)?.who ?? null, out)
+      const opened = openedBy(block, c.blocks[index + 1])
+      if (opened) stack.push({ level: block.level, who: opened })
     }
   }
   return dedupe(out)
@@ -48,7 +50,7 @@ export function readAssignments(c: BodyContext): Found<Assignment>[] {
 
 /** A heading that names its holder: "3. Bộ Tài chính:", "1. Ban Tuyên giáo Thị ủy: Theo dõi ...", "Đối với các Thôn, Xóm:". */
 function headingHolder(block: Block, next: Block | undefined): { text: string; rest: number | null } | null {
-  const order = ORDER.exec(block.fold)
+  const order = orderAt(block, 0)
   const owned = /^(nhiem vu|trach nhiem)( chung| cu the)?( cua| doi voi) /.exec(block.fold)
   const at = owned ? owned[0].length : order && !/^(chi dao|nghien cuu)/.test(order[0]) ? order[0].length : 0
   const organ = organAt(block, at)
@@ -84,10 +86,23 @@ function headingHolder(block: Block, next: Block | undefined): { text: string; r
   return null
 }
 
+/** "1. Bộ Công an chủ trì, phối hợp với các bộ liên quan" above a), b), c): the points below are the same holder's. */
+function openedBy(block: Block, next: Block | undefined): string[] | null {
+  if (!next || next.level <= block.level || next.kind === 'none' || block.kind === 'none') return null
+  if (!/[\p{L}):]$/u.test(block.text)) return null
+  const organ = organAt(block, 0)
+  if (
+    !organ ||
+    !/^,? (chu tri|phoi hop|co trach nhiem|chiu trach nhiem|thuc hien)/.test(block.fold.slice(organ.to))
+  )
+    return null
+  return membersOf(organ.text, fold(organ.text))
+}
+
 /** "Hội nghị (lớp) do X phối hợp với Y tổ chức", "Báo cáo viên do X phân công". */
 function passive(c: BodyContext, block: Block, out: Found<Assignment>[]): void {
   const m = /^[^;.:]{3,60}? do (?=\S)/.exec(block.fold)
-  if (!m || block.text.length > 220 || m[0].includes('(tru')) return
+  if (!m || c.type === 'GM' || block.text.length > 220 || m[0].includes('(tru')) return
   const organ = organAt(block, m[0].length)
   const verb = organ ? block.fold.slice(organ.to) : ''
   if (!organ || !/^ (to chuc|phan cong|chu tri|phu trach|dam nhiem|thuc hien|phoi hop)/.test(verb)) return

@@ -74,10 +74,13 @@ function shapeOf(lines: Line[]): Shape {
   const blanks = lines.length - full.length
   const widths = full.map(l => l.text.trimEnd().length).sort((a, b) => a - b)
   const indents = full.map(l => l.indent).sort((a, b) => a - b)
+  const width = widths[Math.floor(widths.length * 0.9)] ?? 0
+  // pages of print are narrower than paragraphs in one line; between many bullets few lines go on in small letters
+  const narrow = width > 55 && (widths.at(-1) ?? 0) < 130 && small / full.length > 0.04
   return {
-    wrapped: full.length > 4 && small / full.length > 0.25,
+    wrapped: full.length > 4 && (small / full.length > 0.25 || narrow),
     tight: full.length > 10 && blanks > full.length * 0.7,
-    width: widths[Math.floor(widths.length * 0.9)] ?? 0,
+    width,
     margin: indents[Math.floor(indents.length * 0.25)] ?? 0,
   }
 }
@@ -93,7 +96,13 @@ function continues(p: Prepared, previous: Line, line: Line, blanks: number, shap
   const beforeCaps = capitals(before) > 0.9 && before.length > 3
   if (caps !== beforeCaps && (caps || beforeCaps) && text.split(' ').length > 1) return false
   if (/^\p{Ll}/u.test(text) && (!ended || blanks === 0)) return true
-  if (!ended && /^[\d(“"]/.test(text) && (shape.wrapped || blanks === 0)) return true
+  if (
+    !ended &&
+    /^[\d(“"]/.test(text) &&
+    !/^\d{1,2}\s?[hg:]\s?\d{0,2}\b/.test(text) &&
+    (shape.wrapped || blanks === 0)
+  )
+    return true
   if (blanks > (shape.tight ? 1 : 0)) return false
   if (!shape.wrapped) return caps && beforeCaps
   if (caps && beforeCaps) return true

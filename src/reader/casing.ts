@@ -131,7 +131,8 @@ export function namedCase(text: string): string {
 const ABBREVIATIONS = /^(ubnd|hdnd|ubmttq|mttq|mttqvn|bch|btv|tncs|tw|cp|tp|bcd|ldld|cdcs|vksnd|tand|bhxh)$/
 
 function wordCase(word: string, folded: string, first: boolean, before: string): string {
-  if (ABBREVIATIONS.test(folded)) return word.toUpperCase()
+  // no syllable lacks a vowel: what does is an abbreviation (THPT, GDĐT)
+  if (ABBREVIATIONS.test(folded) || /^[bcdghklmnpqrstvx]{2,}$/.test(folded)) return word.toUpperCase()
   if (/^[IVX]+$/.test(word) && word.length > 1) return word
   const low = word.toLowerCase()
   const title = word[0]!.toUpperCase() + low.slice(1)

@@ -7,7 +7,7 @@ import type { Prepared } from './text.ts'
 // number, optional year, dash or slash, symbol of capitals in parts; a line may break behind a dash or slash
 const PART = '[A-ZĐ][A-ZĐa-zđ\\d.&]{0,13}'
 const CITED = new RegExp(
-  `(?<![\\d/.,A-Za-z])(\\d{1,6})\\s?([-/])\\s{0,14}((?:(?:19|20)\\d{2,3}\\s?/\\s{0,3})?${PART}(?:\\s?[-/]\\s{0,14}${PART}){0,4})`,
+  `(?<![\\d/.,A-Za-z])(\\d{1,6})\\s?([-/])\\s{0,14}((?:(?:19|20)\\d{2,3}\\s?/\\s{0,3})?${PART}(?:\\s?[-/_]\\s{0,14}${PART}){0,4})`,
   'gu',
 )
 // by number alone ("Đề án 1816", "Kết luận 14"): only where what follows cannot be counted ("Báo cáo 6 tháng")
@@ -34,7 +34,9 @@ function symbolValid(symbol: string): boolean {
 
 function dateAfter(p: Prepared, end: number): string | null {
   const near = p.fold.slice(end, end + 70)
-  const lead = /^[\s,;.)("]{0,16}(?:cua [\p{L} -]{3,60}?,? )?(?:ky |ban hanh )?ngay\s{1,14}/u.exec(near)
+  const lead = /^[\s,;.)("]{0,16}(?:cua [\p{L} -]{3,60}?,? )?(?:ky |ban hanh )?(?:ngay\s{1,14}){1,2}/u.exec(
+    near,
+  )
   if (!lead) return null
   const date = findDates(near.replace(/\s/g, ' '), null, lead[0].length)[0]
   return date && date.start <= lead[0].length + 1 && date.precision === 'day' ? date.value : null

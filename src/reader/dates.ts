@@ -23,11 +23,12 @@ export function isoDate(year: number, month: number, day: number): string | null
 
 /** A number read by OCR: I, l, | for 1 and O for 0; null where anything else is mixed in. */
 export function ocrNumber(text: string): number | null {
-  const plain = text
-    .replace(/[\s.\]})[{(]/g, '')
-    .replace(/[IilÌ|!]/g, '1')
-    .replace(/[OoQ]/g, '0')
-  return /^\d{1,2}$/.test(plain) ? Number(plain) : null
+  const digits = text.replace(/[IilÌ|!]/g, '1').replace(/[OoQ]/g, '0')
+  const plain = digits.replace(/[\s.\]})[{(]/g, '')
+  if (/^\d{1,2}$/.test(plain) && Number(plain) > 0) return Number(plain)
+  // a bracket beside a lone 0 was the other figure ("0]" for 01)
+  const bracket = digits.replace(/[\s.]/g, '').replace(/[\])[({}]/g, '1')
+  return /^\d{2}$/.test(bracket) ? Number(bracket) : null
 }
 
 const FULL = /(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)/g
@@ -41,7 +42,7 @@ const QUARTER = /\bquy\s{1,2}(iv|iii|ii|i|[1-4])\s?(?:[/-]\s?|\s?nam\s{1,2})(\d{
 const SHORT =
   /(?<=(?:ngay|truoc|cham nhat|han chot|het|sang|chieu) )(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/.]|\s?[/-]\s?\d|\s\d\/)/g
 const SHORT_WORDS = /(?<=(?:ngay|truoc) )(\d{1,2})\s{1,2}thang\s{1,2}(\d{1,2})(?!\d|\s{1,2}(?:nam|am lich))/g
-const YEAR = /(?<=(?:cuoi|trong|het|den het|giua|dau) nam )((?:19|20)\d{2})(?![\d/])(?!\s?-\s?\d)/g
+const YEAR = /(?<=(?:cuoi|trong|het|den het|den|giua|dau) nam )((?:19|20)\d{2})(?![\d/])(?!\s?-\s?\d)/g
 
 /**
  * Every date mention of a folded text, in order, without overlaps. Short dates ("16/12") take their year

@@ -3,7 +3,7 @@
 import { deadlineAlternatives } from './alternatives.ts'
 import { type Block, rangeOf, sentencesOf } from './blocks.ts'
 import type { BodyContext } from './body.ts'
-import { expandDates, mistypedYear } from './date-lists.ts'
+import { anniversary, expandDates, mistypedYear } from './date-lists.ts'
 import { type DateMention, findDates } from './dates.ts'
 import { verbAt } from './organ-verbs.ts'
 import { organAt } from './organs.ts'
@@ -87,6 +87,7 @@ function datesIn(
       ),
     )
     if (inQuotes(block, date.start)) continue
+    if (anniversary(block, date) && !/(dip|vao)\b[^;]{0,90}$/.test(clause)) continue
     if (CITE_BEFORE.test(before) || CITE_BEFORE.test(`${before} `)) continue
     if (NARRATED.test(clause.slice(-150)) && !STRONG_BY.test(clause.slice(-30))) continue
     if (
@@ -149,6 +150,9 @@ function pick(
   return null
 }
 
+const TARGET =
+  /^, (phan dau )?(co ban )?(hoan thanh|hoan thien|xay dung|trien khai|dua vao|thanh lap|hinh thanh) /
+
 /** A month, a quarter or a year is a date to meet only with words for a limit or for a time to act. */
 function coarse(
   block: Block,
@@ -164,6 +168,9 @@ function coarse(
     return kindOf(block, sentence, date.start, date.end, 'complete')
   if (/(vao|tu)\s(thang |quy |cuoi |dau )*$/.test(near)) return 'event'
   if (/(danh gia|xep loai|so ket|tong ket|to chuc)[^.;]{0,60}cuoi nam $/.test(clause)) return 'event'
+  const ahead = block.fold.slice(date.end, Math.min(sentence.to, date.end + 30))
+  if (date.precision === 'year' && /(^|\W)den (het )?nam $/.test(near) && TARGET.test(ahead))
+    return 'complete'
   if (!/(trong|den het)\s(thang |quy |nam )*$/.test(near)) return null
   if (/(to chuc|trien khai)/.test(clause)) return kindOf(block, sentence, date.start, date.end, 'complete')
   const after = block.fold.slice(date.end, Math.min(sentence.to, date.end + 90))
@@ -191,10 +198,14 @@ function kindOf(
 
 function whoOf(c: BodyContext, index: number, sentence: { from: number; to: number }): string | null {
   const block = c.blocks[index]!
+  if (block.caps) return null
   const own = organAt(block, sentence.from) ?? orderedIn(block, sentence)
   if (own && verbAt(block, own.to + 1)) return own.text
+  // "Thời gian: ..." belongs to what its own clause is about, not to the bullets before it
+  const label = /^(thoi gian|dia diem|khai mac)\b/.test(block.fold)
   for (let i = index - 1; i >= Math.max(0, index - 12); i--) {
     const above = c.blocks[i]!
+    if (label && (above.kind === 'dash' || above.kind === 'plus' || above.level >= block.level)) continue
     if (above.level >= block.level && block.kind !== 'none') continue
     const by = /\bdo (?=\S)/.exec(above.fold)
     const organ = organAt(above, 0) ?? (by ? organAt(above, by.index + 3) : null)

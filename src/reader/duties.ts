@@ -2,20 +2,26 @@
 import { type Block, sentencesOf } from './blocks.ts'
 import type { BodyContext } from './body.ts'
 import { add } from './duty-entries.ts'
+import { isIssuerSpeaking } from './issuer-speaks.ts'
 import { membersOf } from './organ-lists.ts'
 import { dutyAt } from './organ-verbs.ts'
 import { type Organ, organAt } from './organs.ts'
 import { fold } from './text.ts'
 import type { Assignment, Found } from './types.ts'
 
-export const ORDER =
+const ORDER =
   /^(phan cong|giao cho|giao|yeu cau|de nghi|kinh de nghi|van ban yeu cau|chi dao|uy quyen cho|doi voi|phan cong cho|nghien cuu giao nhiem vu cho)( doi voi)?:? /
 const PAST =
-  /^,? (yeu cau|sao gui|da|dang|chua|khong duoc|duoc|co y kien|co cong van|co to trinh|co van ban|nhan duoc|bao cao va de xuat|kinh trinh|tran trong|de xuat chu tich|cho biet|hoat dong|la to chuc|la co so|la nguoi|la dang vien|gom|bao gom|co tu|co tren|co so luong|co tham quyen|co quyen|quy dinh|xet thay|nhat tri|thong nhat|vi pham|tu tran|bi |theo quy dinh tai|nhu |tai cac buoi|o |thuoc |nam |ngay )/
+  /^,? (yeu cau|sao gui|da|dang|chua|khong duoc|duoc|co y kien|co cong van|co to trinh|co van ban|nhan duoc|bao cao va de xuat|kinh trinh|tran trong|de xuat chu tich|cho biet|hoat dong|la to chuc|la co so|la nguoi|la dang vien|gom|bao gom|co tu|co tren|co so luong|co tham quyen|co quyen|quy dinh|xet thay|nhat tri|thong nhat|vi pham|tu tran|bi |theo quy dinh tai|nhu |tai cac buoi|o |thuoc |nam |ngay |lam viec: )/
 const NO_HOLDER =
-  /^(dia diem|thanh phan|thoi gian|noi dung|tai lieu|phuong tien|ly do|kinh phi|hinh thuc|luu y)/
+  /^(dia diem|thanh phan|dai dien|thoi gian|noi dung|tai lieu|phuong tien|ly do|kinh phi|hinh thuc|luu y)/
 const COORDINATE =
   /\bphoi(?: ket)? hop(?: chat che)?(?:, (?:ho tro|lam viec|thong nhat|trao doi|huong dan|chi dao)(?: chat che)?)?( voi)? (?=\S)/g
+
+/** The word that hands a duty over ("Giao", "Đề nghị", "Đối với") at this offset; "Giáo viên" is none. */
+export function orderAt(block: Block, at: number): RegExpExecArray | null {
+  return /^giáo/iu.test(block.text.slice(at, at + 5)) ? null : ORDER.exec(block.fold.slice(at))
+}
 
 export function clause(
   c: BodyContext,
@@ -41,6 +47,7 @@ function clausesOf(block: Block): { from: number; to: number }[] {
     for (const m of block.fold.slice(sentence.from, sentence.to).matchAll(/; /g)) {
       const next = sentence.from + m.index + 2
       const organ = organAt(block, next)
+      if (organAt(block, from)?.to === next - 2) continue
       if (!organ || !dutyAt(block, organ.to + (block.text[organ.to] === ',' ? 2 : 1))) continue
       out.push({ from, to: next - 2 })
       from = next
@@ -52,7 +59,7 @@ function clausesOf(block: Block): { from: number; to: number }[] {
 
 function skipLead(block: Block, at: number): number {
   const lead =
-    /^(?:(?:dong thoi|sau do|ngoai ra|rieng|trong do|truoc mat|hang nam|hang thang|\d{1,3}%|can cu [^,.;]{3,160}|tren co so [^,.;]{3,120}|sau khi [^,.;]{3,120}|dinh ky[^,.;]{0,60}|khi [^,.;]{3,120}|ket thuc [^,.;]{3,60}|hang (?:nam|thang|quy)[^,.;]{0,40}|doi voi [^,.;]{3,120}|cung voi[^,.;]{3,80}|trong thoi (?:gian|han) [^,.;]{3,120}),? )+/.exec(
+    /^(?:(?:dong thoi|sau do|ngoai ra|rieng|trong do|truoc mat|hang nam|hang thang|\d{1,3}%|can cu [^,.;]{3,160}|tren co so [^,.;]{3,120}|sau khi [^,.;]{3,120}|dinh ky[^,.;]{0,60}|khi [^,.;]{3,120}|ket thuc [^,.;]{3,60}?(?:,|(?= (?:cac|so|ban|phong|don vi) ))|hang (?:nam|thang|quy)[^,.;]{0,40}|doi voi [^,.;]{3,120}|cung voi[^,.;]{3,80}|trong thoi (?:gian|han) [^,.;]{3,120}),? )+/.exec(
       block.fold.slice(at),
     )
   return lead ? at + lead[0].length : at
@@ -68,7 +75,7 @@ function sentenceDuty(
   holders: string[] | null,
   out: Found<Assignment>[],
 ): string[] | null {
-  const order = ORDER.exec(block.fold.slice(from))
+  const order = orderAt(block, from)
   if (order && !/^(chi dao|doi voi|nghien cuu)/.test(order[0])) {
     const organ = organAt(block, from + order[0].length)
     if (organ && organ.to < to) return holdersOf(c, block, organ, from, to, out)
@@ -79,7 +86,8 @@ function sentenceDuty(
     skipLead(block, from),
     colon && !NO_HOLDER.test(colon[0]) ? from + colon[0].length : from,
   ])) {
-    const organ = organAt(block, at)
+    const first = organAt(block, at)
+    const organ = first && joined(block, first)
     if (!organ || organ.to >= to) continue
     const rest = block.fold.slice(organ.to, organ.to + 40)
     if (
@@ -88,11 +96,11 @@ function sentenceDuty(
     )
       continue
     if (isIssuerSpeaking(c, organ, rest)) return current
-    return holdersOf(c, block, organ, organ.from, to, out)
+    return holdersOf(c, block, organ, clauseStart(block, from, organ), to, out)
   }
   const late = lateOrgan(block, from, to)
   if (late && !isIssuerSpeaking(c, late, block.fold.slice(late.to, late.to + 40)))
-    return holdersOf(c, block, late, late.from, to, out)
+    return holdersOf(c, block, late, clauseStart(block, from, late), to, out)
   const inner = innerOrders(c, block, from, to, out)
   const verb = startsWithDuty(block, from)
   if (holders && (current ?? holders) && verb) {
@@ -100,6 +108,20 @@ function sentenceDuty(
     return current
   }
   return inner ?? current
+}
+
+/** Words on the occasion ("Sau khi có quyết định, ...") open the clause; a label or a condition stands before it. */
+function clauseStart(block: Block, from: number, organ: Organ): number {
+  return /^(sau khi|dinh ky|can cu|hang|ket thuc) /.test(block.fold.slice(from, organ.from))
+    ? from
+    : organ.from
+}
+
+/** "Các Bộ, cơ quan ngang Bộ; Ủy ban nhân dân các tỉnh tiếp tục ...": a semicolon between two holders of one duty. */
+function joined(block: Block, first: Organ): Organ {
+  const second = block.text.startsWith('; ', first.to) ? organAt(block, first.to + 2) : null
+  if (!second || !dutyAt(block, second.to + 1)) return first
+  return { from: first.from, to: second.to, text: `${first.text}; ${second.text}` }
 }
 
 /** "Khi ..., cấp ủy nơi ấy phải ...": the first organ behind a comma that takes up a duty at once. */
@@ -127,17 +149,8 @@ export function startsWithDuty(block: Block, at: number): boolean {
     return !/^(noi dung|viec|qua trinh|thoi gian|khong de|de |trong |tu |cho |voi |bang |qua |neu |khi )/.test(
       block.fold.slice(at),
     )
-  return /^(chu trong|chinh sua|tu phe binh|lam tot|cong tac [^:]{3,40}:|trang tri [^:]{3,30}:|thanh tra|luu y|tao |ban giao|tang |chiu |doi voi )/.test(
+  return /^(gioi thieu|cung cap|phuc vu|giai dap|chu trong|chinh sua|tu phe binh|lam tot|cong tac [^:]{3,40}:|trang tri [^:]{3,30}:|thanh tra|luu y|tao |ban giao|tang |chiu |doi voi )/.test(
     block.fold.slice(at),
-  )
-}
-
-function isIssuerSpeaking(c: BodyContext, organ: Organ, rest: string): boolean {
-  if (!c.issuer || !(c.type === 'TTr' || c.type === 'BC')) return false
-  return (
-    c.type === 'TTr' ||
-    fold(c.issuer).endsWith(fold(organ.text)) ||
-    /^ (se |bao cao|de xuat|tham muu)/.test(rest)
   )
 }
 
@@ -212,7 +225,8 @@ function innerOrders(
     .slice(from, to)
     .matchAll(/(?<=[a-z,;] )(yeu cau|de nghi|dong thoi giao|giao|dong thoi chi dao|thi)(?: cho)? (?=\S)/g)) {
     const word = block.text.slice(from + m.index, from + m.index + 5)
-    if (/^giáo/.test(word)) continue
+    // "giáo" is no order, "thị xã" no consequence
+    if (/^(giáo|th[iị] )/u.test(word)) continue
     const at = from + m.index + m[0].length
     const organ = organAt(block, at)
     if (!organ || organ.to >= to || !dutyAt(block, organ.to + 1)) continue

@@ -1,8 +1,9 @@
 /** Type and subject: the heading in capitals with its lines, or the "V/v" of a letter. */
 import { typeOfName, typeOfSymbol } from './document-types.ts'
 import { type Letterhead, PREAMBLE } from './letterhead.ts'
-import { ADDRESSED, isRule, MOTTO, typeHeading } from './regions.ts'
+import { ADDRESSED, isRule, MOTTO, RECEIVERS, typeHeading } from './regions.ts'
 import { capitals, clean, found, type Prepared } from './text.ts'
+import { readTitled } from './titled.ts'
 import type { DocumentType, Found } from './types.ts'
 
 export interface Heading {
@@ -30,7 +31,14 @@ function subjectEnd(p: Prepared, index: number, last: number, tight: boolean, le
     }
     const text = line.text.trim()
     const folded = p.fold.slice(line.start + line.indent, line.end).trim()
-    if (isRule(folded) || ADDRESSED.test(folded) || STOP.test(folded) || /\bdien\s?:$/.test(folded)) break
+    if (
+      isRule(folded) ||
+      ADDRESSED.test(folded) ||
+      RECEIVERS.test(folded) ||
+      STOP.test(folded) ||
+      /\bdien\s?:$/.test(folded)
+    )
+      break
     if (PREAMBLE.test(folded) && !/^\p{Ll}/u.test(text)) break
     if (AUTHORITY_LINE.test(folded) && capitals(text) > 0.8) break
     if (MOTTO.test(folded) || /cong hoa xa hoi|dang cong san viet nam/.test(folded)) break
@@ -104,11 +112,9 @@ function fromHeading(p: Prepared, head: Letterhead, last: number, tight: boolean
     const folded = p.fold.slice(start, p.lines[from]!.end).trim()
     const ownerLine = /^cua\s/.test(folded) && capitals(p.lines[from]!.text) > 0.8
     if (ownerLine) {
-      by = {
-        text: p.lines[from]!.text.trim().slice(4),
-        start: start + p.lines[from]!.indent + 4,
-        end: p.lines[from]!.end,
-      }
+      const owned = start + p.lines[from]!.indent + 4
+      const owns = readTitled(p, owned, p.lines[from]!.end, head)
+      by = { text: p.text.slice(owned, owns).trim(), start: owned, end: owns }
       from++
       start = p.lines[from]?.start ?? start
     } else if (ADDRESSED.test(folded) || STOP.test(folded) || opensBody(p, from, last))

@@ -27,7 +27,7 @@ export interface Letterhead {
 const PLACE_DATE = /(?:ngay|ngayc)(.{0,24}?)\s?thang\s?(.{0,12}?)\s?nam\s?(\d{4}|[.…_ ]{1,8})/
 const SHORT_DATE = /^(\p{Lu}[\p{L} .-]{2,30}), (?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\.?$/u
 export const PREAMBLE =
-  /^[-+•\s]{0,6}(can cu|thuc hien|theo |xet |xem xet|trien khai|tiep theo|nham |de (?!an)|tren co so|trong thoi gian|thoi gian qua|duoc su|ngay \d|hien nay|vua qua|trong \d)/
+  /^[-+•\s]{0,6}(can cu|thuc hien|theo |xet |xem xet|trien khai|tiep theo|nham |de (?!an)|tren co so|trong thoi gian|thoi gian qua|duoc su|ngay \d|nay(,| ngay)|hien nay|vua qua|trong \d)/
 const NUMBERED = /^\s{0,40}(phan |chuong |dieu \d|muc |[ivx]{1,5}\s?[.)-]|\d{1,2}\s?[.)]\s)/
 const MAX_LINES = 45
 
@@ -170,7 +170,7 @@ function takeNumber(p: Prepared, at: number, read: NumberRead, head: Letterhead)
       read.symbol,
       at + read.symbolStart,
       at + read.symbolEnd,
-      read.garbled && !read.number ? 0.3 : 0.9,
+      read.garbled && !read.number && !/^[A-ZĐ]{2,6}(-[A-ZĐ]{2,10})+$/.test(read.symbol) ? 0.3 : 0.9,
     )
 }
 

@@ -15,26 +15,30 @@ export interface NumberRead {
 const LETTERS = '[A-Za-zĐđÀ-ỹƠơƯưĂăÂâÊêÔô]'
 // A symbol: parts of letters (digits allowed inside) joined by - / & . with stray blanks beside the dash.
 const SYMBOL = new RegExp(
-  `^(?:(?:19|20)\\d{2}\\s?/\\s?)?${LETTERS}[\\p{L}\\d]{0,14}(?:\\s?[-/]\\s?${LETTERS}[\\p{L}\\d.&]{0,17}){0,5}`,
+  `^(?:(?:19|20)\\d{2}\\s?/\\s?)?${LETTERS}[\\p{L}\\d]{0,14}(?:\\s?[-/_]\\s?${LETTERS}[\\p{L}\\d.&]{0,17}){0,5}`,
   'u',
 )
 
-/** Spelling of a symbol: no spaces, Đ restored for the Icelandic eth. */
+/** Spelling of a symbol: no spaces, a stroke typed low is a dash, Đ restored for the Icelandic eth. */
 export function plainSymbol(symbol: string): string {
   return symbol
     .replace(/\s+/g, '')
+    .replace(/_/g, '-')
     .replace(/[ÐĐð]/g, 'Đ')
     .replace(/[.,;:]+$/, '')
 }
 
 /** Reads number and symbol after "Số" in a letterhead line (offsets relative to the text); null where it is no such line. */
 export function readNumber(text: string): NumberRead | null {
-  // "Sở" (a department) folds to the same letters as "Số"
-  const head = /^[^\p{L}\d]{0,4}(?:[SsÊ][oôốóồổộ0ỐÔÓO]\s{0,3}[:.;]{0,2}|[Ss][éeê]:)\s{0,40}/u.exec(text)
+  // "Sở" (a department) folds to the same letters as "Số"; a law names its kind before ("Luật số: 56/2010/QH12")
+  const head =
+    /^[^\p{L}\d]{0,4}(?:(?:Luật|Pháp lệnh|Nghị quyết|Lệnh) (?=số\s?:))?(?:[SsÊ][oôốóồổộ0ỐÔÓO]\s{0,3}[:.;]{0,2}|[Ss][éeê]:)\s{0,40}/u.exec(
+      text,
+    )
   if (!head) return null
   const start = head[0].length
   const rest = text.slice(start)
-  const middle = /^([^\n/-]{0,40}?)\s{0,40}([/-])\s{0,3}(?=\S)/.exec(rest)
+  const middle = /^([^\n/#-]{0,40}?)\s{0,40}([/#-])\s{0,3}(?=\S)/.exec(rest)
   if (!middle) return null
   const raw = middle[1]!
   // figures of a stamp stand apart and the stroke behind them is lost: "9 3 0 7CĐ-BCT"

@@ -41,8 +41,15 @@ export function membersOf(phrase: string, folded: string): string[] {
       /^(cac |nhung )?(co quan|don vi|dia phuong|to chuc|so, nganh|so, ban, nganh)(, (co quan|don vi|dia phuong|to chuc|ca nhan|nganh))* (co )?(lien quan|chuc nang|cung cap)/.test(
         right,
       )
+    // "Thủ trưởng các cơ quan, đơn vị có liên quan" is one class
+    if (
+      general &&
+      /(^|\b(cac|nhung|cua|truong) )(co quan|don vi|to chuc|dia phuong|so|ban|phong|nganh|bo)$/.test(left)
+    )
+      continue
     const classAfter =
-      (/^(cac|nhung) /.test(right) || general) && (leftNamed || (words >= 6 && right.split(' ').length >= 5))
+      (/^(cac|nhung|(thu truong|nguoi dung dau|lanh dao) cac) /.test(right) || general) &&
+      (leftNamed || (words >= 6 && right.split(' ').length >= 5))
     if (!named && !classAfter) continue
     // one office of two bodies
     if (
@@ -51,7 +58,8 @@ export function membersOf(phrase: string, folded: string): string[] {
     )
       continue
     if (/^(so|ban|phong|nganh), /.test(left)) continue
-    if (named && /^(cac|nhung) /.test(left) && words < 5 && !/(truc thuoc|thuoc|cua) /.test(left)) continue
+    if (named && /^(\d+% )?(cac|nhung) /.test(left) && words < 5 && !/(truc thuoc|thuoc|cua) /.test(left))
+      continue
     out.push(phrase.slice(start, m.index))
     start = next
   }

@@ -26,12 +26,27 @@ const DUTY_VERBS =
   'dong gop|bam sat|thuc day|phan anh|lay y kien|tiep xuc|tham tra|xac nhan|tiep don|xac dinh|' +
   'giu vung|day nhanh|doi moi|tiep can|van hanh|nghien cuu|nang cao|thu hoi|to giac|theo su|' +
   'theo tinh|theo quy|theo dung|co ke hoach|co phuong an|co bien phap|duoc giao|duoc phan|' +
+  'moi (thang|quy|nam|tuan)|quy dinh (?=viec|ve|cu the|chi tiet)|dai dien(?=,| cho)|thao luan|' +
+  'chiu su|lanh dao|sinh hoat|trieu tap|luu tru|luu giu|ra (?:quyet dinh|nghi quyet|chi thi|thong bao|van ban)|' +
+  'chi dinh|cu nguoi|thi hanh|mien nhiem|ky ket|ky hop dong|' +
   'truc thuoc co'
 export const VERBS = new RegExp(`^(${DUTY_VERBS})(?![a-z])`)
 const SHORT_DUTY =
   /^(cử|gửi|lập|xét|dự|trao|nhận|ghi|đưa|mời|giao|phải|cần|làm|là (?:cơ quan|đơn vị|đầu mối|thường trực|thành viên)|trình|đăng|giúp(?! việc)|tự (?:giác|khai|tổ|soi|phê|kiểm|rà)|lồng|ký|mở|thu|nộp|họp|tiến hành|tạo điều|lấy|chọn|bám|sẽ|nêu|in|nâng|giữ|chấp hành|duy trì|bảo vệ|đôn|khơi|đấu tranh|ngăn chặn|cung cấp|cấp phát|chi trả|sao gửi|bảo quản|kết hợp|chỉ(?! đạo)|rút|khai|phát(?! thanh| triển)|tổ chức)(?!\p{L})/u
 const BOUNDARY =
-  /^(để|nhằm|khi|nếu|thì|do|đã|đang|chưa|không|nên|được|có(?! liên| thẩm| chức| trụ| tổ chức| giường| trên| dưới| từ| số)|về|tại|từ|trước|sau|đến|trong|vào|cho|với|bằng|qua|theo|nơi|mà|kèm|nằm|sử dụng|đọc|chuyển|giới thiệu|muốn|bị)(?!\p{L})/u
+  /^(để|nhằm|khi|nếu|thì|do|đã|đang|chưa|không|nên|được|có(?! liên| thẩm| chức| trụ| tổ chức| giường| trên| dưới| từ| số| tên)|về|tại|từ|trước|sau|đến|trong|vào|cho|với|bằng|qua|theo|nơi|mà|kèm|nằm|sử dụng|đọc|chuyển|giới thiệu|muốn|bị|gồm|bao gồm|là|trân trọng|kính(?! tế)|xin|nghe|hoạt động|vừa|rất|cùng với)(?!\p{L})/u
+
+// A word that is only the second half of a noun: "thư ký", "danh dự", "hậu cần", "chương trình".
+const SECOND_HALF: [RegExp, RegExp][] = [
+  [/^ký(?!\p{L})/u, /thư $/u],
+  [/^dự(?!\p{L})/u, /(?:danh|khách|tham) $/u],
+  [/^cần(?!\p{L})/u, /hậu $/u],
+  [/^trình(?!\p{L})/u, /(?:chương|công|quy|giáo|lộ|tờ|tiến|hành|quá|địa) $/iu],
+  [/^lập(?!\p{L})/u, /(?:công|độc|dân|ngoài công) $/u],
+  [/^nhận(?!\p{L})/u, /(?:chứng|xác) $/u],
+  [/^đăng(?!\p{L})/u, /hải $/u],
+  [/^là(?!\p{L})/u, /nhất $/u],
+]
 
 // A verb that is part of a name or of a class of organs.
 const NOUN_BEFORE: [RegExp, RegExp][] = [
@@ -45,6 +60,12 @@ const NOUN_BEFORE: [RegExp, RegExp][] = [
   [/^tham gia/, /(phong ban|phong, ban|don vi|tap the|ca nhan|thanh phan|luc luong) $/],
   [/^(thong tin|bao cao|quyet dinh|ho tro|doi moi)/, /(cong|van phong|to|ban|trung tam|co quan) $/],
   [/^tren co so/, /cap $/],
+  [/^lanh dao/, /(ban|tap the|co quan|can bo|nguoi|cap|doi ngu|chuc vu|va|,|chuc danh|cac|nhung|cap uy,) $/],
+  [
+    /^(dai dien|luu tru|hoat dong)/,
+    /(ban|co quan|nguoi|trung tam|chi cuc|van phong|phong|va|van thu,|cong tac|cac) $/,
+  ],
+  [/^(thi hanh|sinh hoat)/, /(cuc|co quan|phong|chi cuc|cau lac bo|trung tam) $/],
 ]
 const NOUN_AFTER: [RegExp, RegExp][] = [
   [
@@ -75,6 +96,8 @@ export function verbAt(block: Block, at: number): boolean {
         ),
     )
   }
+  const behind = block.text.slice(Math.max(0, at - 10), at)
+  if (SECOND_HALF.some(([word, first]) => word.test(text) && first.test(behind))) return false
   if (/^giao/.test(text) && /(ngoại|bàn|chuyển) $/i.test(block.text.slice(Math.max(0, at - 8), at)))
     return false
   if (/^cho/.test(text) && /giúp việc $/.test(block.text.slice(Math.max(0, at - 10), at))) return false

@@ -25,7 +25,7 @@ const LONG =
   'thi xa|dac khu|tap the|toan dan|luc luong|cong thong tin|thong tan xa|bo phan|chu nhiem|uy vien|' +
   'cap co tham quyen|cap (?:tren|duoi|xa|huyen|tinh)|so, (?:ban|nganh)|phong, ban|cac doan the|' +
   'doi ngu bao cao vien|to (?:kiem tra|cong tac|lien nganh|giup viec|bien tap|dang|tham muu)|' +
-  'ban, nganh|trung uong doan|cum thi dua|khoi thi dua'
+  'ban, nganh|trung uong doan|cum thi dua|khoi thi dua|giao vien chu nhiem|tong phu trach doi|to chuyen mon'
 // ... heads of one syllable with them, and not where they begin another word ("Báo cáo", "Tổ chức", "Bố trí").
 const SINGLE =
   /^(sở|bộ(?! phận)|cục|vụ(?! việc| án)|thuế|thanh tra|phòng(?!,? chống)|trường(?! hợp)|viện|trạm|đài|báo(?! cáo| động| chí)|đoàn(?! kết)|hội(?! nghị| thảo| trường| họp| viên| thu)|khối|ngành|thôn|xóm|ấp|huyện|xã(?! hội)|phường|tỉnh|quận|ban(?! hành)|ubnd|hđnd|ubmttq|ub mttq|mttq|mttqvn|ubkt|btg|btc|bxdđ|bch|btv|vp|vpcp|cấp(?= ủy| có thẩm quyền)|trung ương)(?![\p{L}])/u
@@ -33,7 +33,7 @@ const PLURAL = /^(các|những|mọi|toàn thể các|tất cả các|100% các|
 const LONG_PATTERN = new RegExp(`^(?:${LONG})(?![a-z])`)
 // Classes that only a plural makes an organ ("các hội", "các chi bộ", "các tổ chức thành viên").
 const CLASS =
-  /^(hoi|to chuc(?! nay| va hoat dong)|doi|nha|khu|to|cap|chi hoi|chi doan|cum|lop|truong|dong chi|d\/c|chuc sac|co so|thanh vien|nganh|hoi, doan|dia ban)(?![a-z])/
+  /^(hoi|to chuc(?! nay| va hoat dong)|doi|nha|khu|to|cap|chi hoi|chi doan|cum|lop|truong(?! hop)|dong chi|d\/c|chuc sac|co so|thanh vien|nganh|hoi, doan|dia ban)(?![a-z])/
 
 const LETTERHEAD =
   /^(tinh uy|thanh uy|huyen uy|thi uy|quan uy|dang uy|dang bo|chi bo|ban |uy ban|ubnd|hdnd|ubmttq|mttq|mat tran|hoi dong|van phong|so |bo |cuc |vu |chi cuc|tong cuc|thanh tra|cong an|toa an|vien |phong |trung tam|truong |hoc vien|benh vien|tram |dai |bao |tap chi|quoc hoi|chinh phu|thu tuong|doan |tinh doan|thanh doan|huyen doan|thi doan|quan doan|xa doan|trung uong|hoi |hiep hoi|tong lien doan|lien doan|lien hiep|lien minh|cong doan|tap doan|tong cong ty|cong ty|bch|btv|bo chinh tri|dang doan|ban can su|kho bac|ngan hang|bao hiem|chu tich|khoi |cum |ldld|lien chi|to chuc|uy vien|thuong truc)/

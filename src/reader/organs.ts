@@ -19,6 +19,11 @@ const CLASS_NEXT =
   /^(cac |nhung |moi |ban\b|nganh\b|doan the\b|huyen\b|thi\b|thi xa\b|thanh pho\b|quan\b|xa\b|phuong\b|thanh uy|huyen uy|thi uy|dang uy|dang doan|ban can su|don vi\b|dia phuong\b|co quan\b|to chuc\b|nguoi dung dau|tap the|ca nhan|to dan pho|thon\b|xom\b|ap\b|khu\b|dac khu|chi bo\b|chi uy\b|cap uy\b|chinh quyen|hoi\b|doan\b|giup viec|doi\b|bi thu|pho bi thu|chu tich|thu truong|to truong|truong\b|pho\b|uy vien|lanh dao|hiep hoi|doanh nghiep|chuyen vien|can bo\b|dang vien|cong chuc|vien chuc|lien doan|phong\b|ban\b|so\b|bo\b|uy ban|hop tac xa|tong cong ty|cong ty|tap doan|trung tam|nhat la|tuong duong|mat tran|cac to chuc|vu\b|cuc\b|trach nhiem)/
 
 const RANGE = /^ từ \p{Lu}[\p{L} ]{1,24} đến \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3}/u
+// "các sở: A, B", also behind an office: "Giám đốc các Sở: A, B", "Bộ trưởng các Bộ: A, B"
+const GROUP =
+  /(?:^|(?:giam doc|bo truong|truong|chu tich|bi thu|thu truong|lanh dao|uy ban nhan dan|ubnd) )(?:cac|nhung) (?:so|bo|hoi|ban|phong|huyen|xa|phuong|tinh|doan|tinh, thanh pho)$/
+const NAMED_IN =
+  /^ có tên (?:nêu )?(?:tại|trong|ở) (?:Điều|điều|khoản|danh sách|Danh sách|mục|Mục)[^,;.:]{0,40}?(?= (?:căn cứ|chịu|có trách|thi hành|thực hiện)|[,;.])/u
 const TYPE_WORD =
   /^ (Hướng dẫn|Kế hoạch|Thông báo|Báo cáo|Ban hành|Kết luận|Quyết định|Yêu cầu|Đề nghị)(?!\p{L})/u
 
@@ -32,11 +37,7 @@ export function organAt(block: Block, at: number): Organ | null {
   const limit = Math.min(block.text.length, at + 420)
   while (i < limit) {
     const c = block.text[i]!
-    if (
-      c === ':' &&
-      /^(cac|nhung) (so|bo|hoi|ban|phong|huyen|xa|phuong|tinh|doan)$/.test(block.fold.slice(at, i)) &&
-      /^: ?\p{Lu}/u.test(block.text.slice(i, i + 4))
-    ) {
+    if (c === ':' && GROUP.test(block.fold.slice(at, i)) && /^: ?\p{Lu}/u.test(block.text.slice(i, i + 4))) {
       i += 2
       continue
     }
@@ -75,7 +76,8 @@ function wordStep(block: Block, at: number, i: number): number {
     const rest = block.text.slice(next)
     return /^\p{Lu}/u.test(rest) || CLASS_NEXT.test(block.fold.slice(next)) || headAt(block, next) ? next : i
   }
-  const range = RANGE.exec(block.text.slice(i, i + 70))
+  const near = block.text.slice(i, i + 80)
+  const range = RANGE.exec(near) ?? NAMED_IN.exec(near)
   if (range) return i + range[0].length
   const ends = verbAt(block, i + 1) || (i > at + 6 && TYPE_WORD.test(block.text.slice(i, i + 14)))
   return ends ? i : i + 1

@@ -54,7 +54,8 @@ describe('offsets', () => {
     for (const x of d.deadlines)
       expect(clean(said(reading, x.spans))).toContain(fold(x.value.quote).slice(0, 12))
     for (const a of d.assignments) expect(said(reading, a.spans)).toContain(fold(a.value.quote).slice(0, 12))
-    if (d.signer?.value.name) expect(said(reading, d.signer.spans)).toContain(fold(d.signer.value.name))
+    if (d.signer?.value.name)
+      expect(said(reading, d.signer.spans)).toContain(fold(d.signer.printed ?? d.signer.value.name))
   })
   test('pages are kept', () => {
     const [, text] = texts.find(([name]) => name === 'ke-hoach-xa.txt')!

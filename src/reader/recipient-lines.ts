@@ -9,10 +9,11 @@ export interface Entry {
   end: number
 }
 
-export const BULLET = /^\s{0,40}([-+•·]|o )\s{0,6}/
+// a scan puts specks before a bullet
+export const BULLET = /^\s{0,40}(?:[’‘'`.,_]{1,2}\s{0,2})?([-+•·]|o )\s{0,6}/
 export const trimmed = (text: string) =>
   clean(text)
-    .replace(/^[-+•·*\s]+/, '')
+    .replace(/^[-+•·*\s’‘'`_]+/, '')
     .replace(/[;,.:\s]+$/, '')
 
 export function extend(p: Prepared, entry: Entry, text: string, start: number, end: number): void {

@@ -58,7 +58,7 @@ export function readDistribution(p: Prepared, tail: number, annex: number): Foun
       if (
         !current ||
         k > 0 ||
-        capitals(piece.text) > 0.75 ||
+        (capitals(piece.text) > 0.75 && !/:$/.test(current.text.trim())) ||
         personName(piece.text) > 0.6 ||
         isRule(folded) ||
         /^\W*\d{1,3}\W*$/.test(folded)
@@ -82,7 +82,7 @@ export function readDistribution(p: Prepared, tail: number, annex: number): Foun
 const fold1 = (text: string) =>
   text
     .trim()
-    .replace(/^[-+•\s]+/, '')
+    .replace(/^[-+•\s’‘'`_]+/, '')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
@@ -100,7 +100,7 @@ function entryOf(p: Prepared, start: number, end: number): Entry {
 /** A signature run into the receiver's line by a scan is cut off. */
 function receiverEnd(text: string): number {
   const m =
-    /[;,.)]\s{1,2}(?:(?:KT|TM|K\/T|T\/M|TL|T\/L)[\s./]{1,2}\p{Lu}|(?:PHÓ |PHO )?(?:GIÁM Đ|GIAM Đ|CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN))/u.exec(
+    /[;,.)]\s{1,2}(?:(?:KT|TM|K\/T|T\/M|TL|T\/L)[\s./]{1,2}\p{Lu}|(?:PHÓ |PHO )?(?:GIÁM Đ|GIAM Đ|CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN)|PHÓ\s{0,3}$)/u.exec(
       text,
     )
   return m ? m.index + 1 : text.length
@@ -108,7 +108,7 @@ function receiverEnd(text: string): number {
 
 function finish(p: Prepared, entries: Entry[]): Found<Recipient>[] {
   const merged: Entry[] = []
-  for (const entry of entries) {
+  for (const entry of entries.flatMap(apart)) {
     const text = trimmed(entry.text)
     const previous = merged.at(-1)
     // a bullet that goes on in lower case with no sign at the end of the one before: one receiver broken in two
@@ -132,13 +132,23 @@ function finish(p: Prepared, entries: Entry[]): Found<Recipient>[] {
   return braces(out, entries)
 }
 
+/** Receivers that stand in one line with their bullets: "Các vụ, cục, - Lưu VP". */
+function apart(entry: Entry): Entry[] {
+  const parts = entry.text.split(/[;,]\s{1,3}-\s{0,2}(?=\p{Lu})/u)
+  return parts.map((text, i) => ({
+    ...entry,
+    text: i + 1 < parts.length ? `${text};` : text,
+    spans: [...entry.spans],
+  }))
+}
+
 const foldOf = (text: string) =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
 
 /** A purpose set apart by a gap stands beside a brace: it holds for the lines below until the next purpose. */
 function braces(out: Found<Recipient>[], entries: Entry[]): Found<Recipient>[] {
-  const apart = entries.some(e => /[;,]\s{1,3}\([^)]{2,14}\)\s*$/.test(e.text) && e.spans.length > 1)
-  if (!apart) return out
+  const set = entries.some(e => /[;,]\s{1,3}\([^)]{2,14}\)\s*$/.test(e.text) && e.spans.length > 1)
+  if (!set) return out
   let purpose: Purpose | null = null
   return out.map(entry => {
     if (entry.value.purpose === 'archive') return entry

@@ -15,7 +15,7 @@ export const TITLE =
   /c[oe]ng\s{0,3}hoa\s{0,3}xa\s{0,3}hoi(\s{0,3}chu\s{0,3}nghia\s{0,3}viet\s{0,3}nam)?|dang\s{0,3}cong\s{0,3}san\s{0,3}viet\s{0,3}nam|doan\s{0,3}tncs\s{0,3}ho\s{0,3}chi\s{0,3}minh|doan\s{0,3}thanh\s{0,3}nien\s{0,3}cong\s{0,3}san\s{0,3}ho\s{0,3}chi\s{0,3}minh/
 export const MOTTO = /doc lap.{0,8}tu do.{0,8}hanh phuc/
 export const ADDRESSED = /^[-\s]{0,4}kinh (gui|chuyen|trinh|moi)\s?:|^[-\s]{0,4}kinh gui\b/
-export const RECEIVERS = /^\W{0,4}n[oc]i\s{0,2}nhan\b\s?[:;.,]?/
+export const RECEIVERS = /^\W{0,4}n[ocg]{1,2}[il1]\s{0,2}nha[nm]\b\s?[:;.,]?/
 const SIGNATURE =
   /^\W{0,3}(t\s?[/.]?\s?m\b|k\s?[/.]\s?t|kt\b|tm\b|t\s?\/\s?l|tl\s?\.|tuq|t\.?u\.?q|q\s?\.)[\s./]{0,3}\p{L}/u
 
@@ -84,7 +84,7 @@ export function tailLine(p: Prepared, from: number, last: number): number {
     }
   }
   const archive = archiveLine(p, from, last)
-  if (archive !== null) return archive
+  if (archive !== null) return backToSignature(p, archive, from)
   for (let i = last - 1; i >= from; i--) {
     const pieces = p.lines[i]!.blank ? [] : piecesOf(p, p.lines[i]!, i)
     if (pieces.some(s => SIGNATURE.test(s.fold) && capitals(s.text) > 0.8 && s.text.length < 60))
@@ -109,7 +109,8 @@ function backToSignature(p: Prepared, at: number, from: number): number {
     const text = line.text.trim()
     if (SIGNATURE.test(p.fold.slice(line.start + line.indent, line.end)) && capitals(text) > 0.8) return i
     if (text.length > 60 || /[.;:]$/.test(text)) break
-    if (capitals(text) > 0.85 && text.length > 6) first = i
+    const piece = piecesOf(p, line, i).at(-1)!.text
+    if (capitals(piece) > 0.85 && piece.length > 6) first = i
   }
   return first
 }

@@ -5,14 +5,14 @@ import { capitals, clean, found, type Prepared } from './text.ts'
 import type { Authority, Found, Signer } from './types.ts'
 
 const MARKS: [RegExp, Authority][] = [
-  [/^\W{0,3}k\s?[/.]?\s?t[\s./]{1,3}\p{L}/u, 'KT'],
+  [/^\W{0,3}k\s?[/.]?\s?[t1][\s./]{1,3}\p{L}/u, 'KT'],
   [/^\W{0,3}(t\s?u\s?q|t\.u\.q)[\s./]{1,3}\p{L}/u, 'TUQ'],
   [/^\W{0,3}t\s?[/.]?\s?l[\s./]{1,3}\p{L}/u, 'TL'],
   [/^\W{0,3}q\s?[/.]\s?\p{L}/u, 'Q'],
   [/^\W{0,3}(t\s?[/.]?\s?m|tm)[\s./]{1,3}\p{L}/u, 'TM'],
 ]
 const POST =
-  /^(pho |quyen |q\. ?)?(chu tich|bi thu|giam doc|truong ban|chu nhiem|bo truong|thu truong|thu tuong|chanh van phong|chanh thanh tra|hieu truong|truong phong|cuc truong|vu truong|tong giam doc|tong bi thu|thuong truc|vien truong|chanh an|tong cuc truong|chi cuc truong|chi huy truong|chinh uy|truong doan|tru truong|pho chanh van phong|uy vien|thu ky|vien pho|hieu pho|cuc pho|vu pho|tong thu ky|trung tam truong|truong cong an|truong tieu ban|ban vien|truong tram|pho chanh)\b/
+  /^(pho |quyen |q\. ?)?(chu tich|bi thu|giam doc|truong ban|chu nhiem|bo truong|thu truong|thu tuong|chanh van phong|chanh thanh tra|hieu truong|truong phong|cuc truong|vu truong|tong giam doc|tong thanh tra|tong kiem toan|tong bi thu|thuong truc|vien truong|chanh an|tong cuc truong|chi cuc truong|chi huy truong|chinh uy|truong doan|tru truong|pho chanh van phong|uy vien|thu ky|vien pho|hieu pho|cuc pho|vu pho|tong thu ky|trung tam truong|truong cong an|truong tieu ban|ban vien|truong tram|pho chanh)\b/
 const NAME_WORD = /^\p{Lu}\p{Ll}{0,6}$/u
 const SURNAMES = new Set(
   'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly an au bach banh be bo ca cao cam chau che chu chung cu cung dam dan dao dau dieu dinh doan dong dac duy giang giap ha han hau hien hua hoa ka kha khong khuat kieu kim khuc ksor la lac lai lam lanh lau lo luc lu luong luu luyen ma mac mach mai man mang mau nghi nghiem ngac nhan nhu ninh nie ong phi pho phu phuc phung quach quang quan que rmah siu sung sam son su ta tan tang thach thai than thanh thao thi tho thoi thua tieu to ton tong trang tri trieu trinh truong tu tuong ung uong van vang vi vien vong vuong vuu xa xuan y'.split(
@@ -24,8 +24,9 @@ const NOT_NAME =
   /^(nơi nhận|như trên|đã ký|kính gửi|phụ lục|ban |ủy ban|sở |tỉnh |thành |hà nội$|việt nam|hồ chí minh$|lưu|văn phòng|đảng |phòng |các |trang |số |bộ )/
 
 /** True for a line that reads like the name of a Vietnamese person; the surname raises the confidence. */
-export function personName(text: string): number {
-  const words = clean(text)
+export function personName(line: string): number {
+  const text = nameOnly(line)
+  const words = text
     .replace(
       /^(ThS|TS|PGS|GS|BS|BSCKI{1,2}|CN|KS|Đ\/c|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.,]?\s?(TS|BS)?[.,]?\s?/u,
       '',
@@ -40,7 +41,12 @@ export function personName(text: string): number {
     .replaceAll('đ', 'd')
     .replaceAll('Đ', 'D')
     .toLowerCase()
-  if (NOT_NAME.test(`${clean(text).toLowerCase()} `) || POST.test(folded)) return 0
+  if (
+    NOT_NAME.test(`${clean(text).toLowerCase()} `) ||
+    POST.test(folded) ||
+    /^pho (gi|ch|bi|tr|gd)/.test(folded)
+  )
+    return 0
   const surname = SURNAMES.has(folded.split(' ')[0]!)
   if (upper) return surname && words.length >= 3 ? 0.6 : 0
   return surname ? 0.95 : 0.5
@@ -73,7 +79,10 @@ export function readSignature(p: Prepared, tail: number, annex: number): Found<S
         ? trailingMark(raw)
         : ((capitals(raw.text) < 0.7 ? trailingMark(raw) : null) ?? raw)
       if (!piece) continue
-      const folded = piece.fold.trim().replace(/^[^a-z]+/, '')
+      const folded = piece.fold
+        .trim()
+        .replace(/^[^a-z]+/, '')
+        .replace(/^[a-z]\s?[’‘'`.,:;]\s?(?=(pho )?(giam|chu tich|bi thu|truong))/, '')
       if (/^n[oc]i nhan/.test(folded)) receivers = true
       const mark = MARKS.find(([pattern]) => pattern.test(folded))
       if (mark && capitals(piece.text) > 0.75 && piece.text.length < 70) {
@@ -87,7 +96,7 @@ export function readSignature(p: Prepared, tail: number, annex: number): Found<S
         // under the head's post that of a deputy: signed for the head, though the pen wrote "KT." (Decree 30/2020, App. I)
         if (!name && !authority && post && folded === `pho ${post.fold.trim().replace(/^[^a-z]+/, '')}`)
           authority = 'KT'
-        if (!name) post = piece
+        if (!name) post = lastOf(piece, folded.length)
         continue
       }
       const score = personName(piece.text)
@@ -100,7 +109,7 @@ export function readSignature(p: Prepared, tail: number, annex: number): Found<S
   }
   if (!name && !authority && !post) return null
   const value: Signer = {
-    name: name ? (capitals(name.text) > 0.9 ? titled(name.text) : clean(name.text)) : null,
+    name: name ? printedName(name.text) : null,
     authority,
     post: post ? namedCase(clean(post.text).replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')) : null,
   }
@@ -112,8 +121,33 @@ export function readSignature(p: Prepared, tail: number, annex: number): Found<S
     pieces[0]?.end ?? 0,
     name ? Math.min(0.95, nameScore) * (receivers || post ? 1 : 0.9) : 0.5,
   )
-  return { ...base, spans: pieces.map(x => found(p, '', x.start, x.end, 1).spans[0]!) }
+  const printed = name && capitals(name.text) < 0.9 ? clean(name.text) : null
+  return {
+    ...base,
+    spans: pieces.map(x => found(p, '', x.start, x.end, 1).spans[0]!),
+    ...(printed && printed !== value.name ? { printed } : {}),
+  }
 }
+
+/** The last letters of a piece: what a scan put before them is no part of a post. */
+function lastOf(piece: Piece, length: number): Piece {
+  const text = piece.text.trimEnd()
+  const from = text.length - length
+  return from > 0
+    ? { ...piece, start: piece.start + from, text: text.slice(from), fold: piece.fold.slice(from) }
+    : piece
+}
+
+/** A name as one writes it; a scan's "1ê" is Lê, and a note of the signing is no part. */
+function printedName(text: string): string {
+  const plain = nameOnly(text)
+  return capitals(plain) > 0.9 ? titled(plain) : clean(plain)
+}
+
+const nameOnly = (text: string) =>
+  clean(text)
+    .replace(/\s-\s\(?[Đđ]ã ký\)?$/u, '')
+    .replace(/^[1!|]ê(?= \p{Lu})/u, 'Lê')
 
 function titled(text: string): string {
   return clean(text)

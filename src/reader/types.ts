@@ -19,6 +19,8 @@ export interface Found<T> {
   spans: Span[]
   confidence: number
   alternatives: Alternative<T>[]
+  /** The words as they stand in the text, where the value was repaired (a scan's "1ê" for Lê). */
+  printed?: string
 }
 
 export type DocumentType =
