@@ -31,6 +31,7 @@ export const glossary = {
   organisationCode: t('mã định danh', 'code of an organisation in a scheme', 'Quyết định 20/2020/QĐ-TTg'),
   organisationWord: t('từ trong tên tổ chức', 'how often names of organisations hold a word', house),
   organisationAlias: t('tên gọi khác', 'a printed name that a person resolved', house),
+  issuerSymbol: t('ký hiệu của cơ quan ban hành', 'the symbol an organisation issues under', house),
   reorganisation: t('sắp xếp tổ chức', 'a batch of changes to the tree on one day', practice),
   reorganisationChange: t('việc sắp xếp', 'one change of a batch', house),
   succession: t('kế thừa', 'which organisation continues another', practice),

@@ -1,9 +1,9 @@
 /** What the journeys of documents do again and again. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect } from './support.ts'
 
 /** Drops a file on the page of readings and waits for the confirm screen. */
-export async function dropFile(page: Page, file: string): Promise<void> {
+export async function dropFile(page: Page, file: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
   await page.getByLabel('Thả văn bản vào đây').locator('input').first().setInputFiles(file)
   await expect(page).toHaveURL(/\/doc\/[0-9a-f-]{36}/)
   await expect(page.getByRole('heading', { level: 1, name: 'Xác nhận nội dung đã đọc' })).toBeVisible()

@@ -503,6 +503,18 @@ export interface History {
   step: string;
 }
 
+export interface IssuerSymbol {
+  created_at: Timestamp;
+  created_by: number | null;
+  folded: string;
+  id: Generated<number>;
+  issuer_id: number;
+  learned_for: number;
+  learned_from: string | null;
+  lo: number;
+  printed: string;
+  public_id: Generated<string>;
+
 export interface LedgerBook {
   ended_at: Timestamp | null;
   halted_at: Timestamp | null;
@@ -685,6 +697,14 @@ export interface OrganisationAlias {
   created_by: number | null;
   folded: string;
   id: Generated<number>;
+  /**
+   * Organisation on whose behalf a person resolved the name
+   */
+  learned_for: number | null;
+  /**
+   * Public id of the document at whose confirmation it was resolved
+   */
+  learned_from: string | null;
   printed: string;
   public_id: Generated<string>;
   scope_id: number | null;
@@ -1285,6 +1305,7 @@ export interface DB {
   expected: Expected;
   extension: Extension;
   history: History;
+  issuer_symbol: IssuerSymbol;
   ledger_book: LedgerBook;
   ledger_case: LedgerCase;
   ledger_checkpoint: LedgerCheckpoint;

@@ -71,6 +71,8 @@ export const DocumentProposal = Type.Object({
   /** The whole reading of the document: shape DocumentReading of src/reader/types.ts. */
   reading: Type.Unknown(),
   issuer: Nullable(OrganisationRef),
+  /** Whom earlier confirmations know by this symbol, where the name alone did not tell; offered, not taken. */
+  issuerBySymbol: Nullable(OrganisationRef),
   recipients: Type.Array(RecipientProposal),
   /** The same document when it stands in a register that the reader sees. */
   known: Nullable(Type.Object({ id: PublicId, label: Type.String() })),

@@ -9,6 +9,7 @@ import { must } from '../../platform/visibility.ts'
 import { idsOf, rememberAlias, termOn } from '../organisations/index.ts'
 import type { ConfirmedDocument } from './contract.ts'
 import { findByIdentity } from './identity.ts'
+import { rememberSymbol } from './learned.ts'
 import { foldedNumber, identityOf, labelOf } from './numbers.ts'
 import { issuerOf } from './proposal.ts'
 import { enter } from './register.ts'
@@ -41,7 +42,6 @@ export async function registerDocument(
   const issuerId = confirmed.issuerId
     ? ((await idsOf(ctx, [confirmed.issuerId])).get(confirmed.issuerId) ?? null)
     : null
-  if (issuerId !== null) await rememberIssuer(ctx, confirmed.issuerName, issuerId)
   const own = issuerId === ctx.viewer.actingFor.id
   if (confirmed.register === 'out' && !own) {
     throw refuse('directives.notOurs', {
@@ -55,23 +55,33 @@ export async function registerDocument(
   await enter(ctx, { documentId, direction: confirmed.register, enteredOn: ctx.today })
   if (known === null) {
     await tie(ctx, documentId, confirmed)
-    await addRecipients(ctx, documentId, confirmed, issuerId)
   }
   const { public_id } = await ctx.tx
     .selectFrom('document')
     .select('public_id')
     .where('id', '=', documentId)
     .executeTakeFirstOrThrow()
+  if (known === null) await addRecipients(ctx, { documentId, publicId: public_id }, confirmed, issuerId)
+  if (issuerId !== null) await rememberIssuer(ctx, confirmed, issuerId, public_id)
   await record(ctx, { room: 'directives', objectType: 'document', objectId: documentId, step: 'register' })
   const label = labelOf(confirmed)
   return { documentId, publicId: public_id, label, wasKnown: known !== null }
 }
 
-/** Whom a person chose for a printed issuer that was not found is known the next time. */
-async function rememberIssuer(ctx: SignedIn, printed: string, id: number): Promise<void> {
+/** Whom a person chose for a printed issuer that was not found is known the next time, by its name and its symbol. */
+async function rememberIssuer(ctx: SignedIn, confirmed: Confirmed, id: number, from: string): Promise<void> {
+  const { issuerName: printed, symbol } = confirmed
   const found = await issuerOf(ctx, printed, ctx.today)
   if (found?.id === id) return
-  await rememberAlias(ctx, { printed, scopeId: ctx.viewer.actingFor.id, organisationIds: [id] })
+  const { id: learnedFor } = ctx.viewer.actingFor
+  await rememberAlias(ctx, {
+    printed,
+    scopeId: learnedFor,
+    organisationIds: [id],
+    learnedFor,
+    learnedFrom: from,
+  })
+  if (symbol) await rememberSymbol(ctx, { symbol: tidy(symbol), issuerId: id, from })
 }
 
 interface Placing {
@@ -165,7 +175,7 @@ async function tie(ctx: SignedIn, documentId: number, confirmed: Confirmed): Pro
 
 async function addRecipients(
   ctx: SignedIn,
-  documentId: number,
+  { documentId, publicId }: Pick<Registered, 'documentId' | 'publicId'>,
   confirmed: Confirmed,
   issuerId: number | null,
 ) {
@@ -195,6 +205,8 @@ async function addRecipients(
         printed: recipient.printed,
         scopeId: issuerId,
         organisationIds: organisations,
+        learnedFor: ctx.viewer.actingFor.id,
+        learnedFrom: publicId,
       })
     }
   }

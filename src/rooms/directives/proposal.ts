@@ -7,6 +7,7 @@ import type { DocumentReading, Purpose } from '../../reader/index.ts'
 import { resolveNames } from '../organisations/index.ts'
 import type { DocumentProposal, RecipientProposal } from './contract.ts'
 import { findByIdentity } from './identity.ts'
+import { issuerBySymbol } from './learned.ts'
 import { identityOf, labelOf } from './numbers.ts'
 
 type Recipient = Static<typeof RecipientProposal>
@@ -28,6 +29,7 @@ export async function proposalOf(
   return {
     reading,
     issuer: issuer && { id: issuer.publicId, name: issuer.name },
+    issuerBySymbol: !issuer && reading.symbol ? await issuerBySymbol(ctx, reading.symbol.value) : null,
     recipients: await recipientsOf(ctx, reading, issuer?.id ?? null, day),
     known: await knownAs(ctx, reading, issuer?.id ?? null, day),
   }

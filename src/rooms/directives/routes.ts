@@ -5,12 +5,14 @@ import { openCascade } from './cascade.ts'
 import { confirm } from './confirm.ts'
 import * as contract from './contract.ts'
 import * as cascade from './contract-cascade.ts'
+import { forgetLearned, listLearned } from './contract-learned.ts'
 import { dispatch } from './dispatch.ts'
 import { fileOf, historyOfDocument, openDocument } from './document.ts'
 import { moveDocument } from './document-steps.ts'
 import { cascadeWorkbook, registerWorkbook } from './export.ts'
 import { findDocuments } from './find.ts'
 import { findReceipts, openReceipt } from './inbox.ts'
+import { findLearned, forget } from './learned.ts'
 import { propose } from './propose.ts'
 import { discard, findReadings, openReading, pageOf } from './reading.ts'
 import { acknowledgeRule, moveReceipt } from './receipts.ts'
@@ -25,6 +27,8 @@ export const routes = [
   downloadRoute(contract.getPagePicture, (ctx, { params }) => pageOf(ctx, params.id, params.page)),
   route(contract.confirmReading, (ctx, { params, body }) => confirm(ctx, params.id, body)),
   route(contract.discardReading, (ctx, { params, body }) => discard(ctx, params.id, body)),
+  route(listLearned, (ctx, { query }) => findLearned(ctx, query)),
+  route(forgetLearned, (ctx, { params }) => forget(ctx, params)),
   route(contract.listDocuments, (ctx, { query }) => findDocuments(ctx, query)),
   route(contract.listRegister, (ctx, { params, query }) => findEntries(ctx, params.direction, query)),
   downloadRoute(contract.exportRegister, (ctx, { params, query }) =>

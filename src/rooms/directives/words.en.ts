@@ -5,7 +5,7 @@ import type { vi } from './words.vi.ts'
 
 export const en: Words<typeof vi> = {
   ...pages,
-  nav: { documents: 'Documents', register: 'Registers', upload: 'Read a document' },
+  nav: { documents: 'Documents', register: 'Registers', upload: 'Read a document', learned: 'Learned names' },
   types: {
     CV: 'Official letter',
     KH: 'Plan',

@@ -3,7 +3,7 @@ import { vi as pages } from './words.pages.vi.ts'
 
 export const vi = {
   ...pages,
-  nav: { documents: 'Văn bản', register: 'Sổ văn bản', upload: 'Đọc văn bản' },
+  nav: { documents: 'Văn bản', register: 'Sổ văn bản', upload: 'Đọc văn bản', learned: 'Tên gọi đã học' },
   types: {
     CV: 'Công văn',
     KH: 'Kế hoạch',

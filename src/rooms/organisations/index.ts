@@ -13,6 +13,7 @@ export { heirsOf } from './heirs.ts'
 export { idsOf, namesOf } from './ids.ts'
 export {
   type Alias,
+  forgetAlias,
   type Named,
   type NamesInput,
   type ResolvedName,

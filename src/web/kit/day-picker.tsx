@@ -22,6 +22,8 @@ export interface DayPickerProps {
   description?: ReactNode
   error?: ReactNode
   hideLabel?: boolean
+  /** Names the input, so that a page can put the cursor there (`data-entry`). */
+  entry?: string
 }
 
 export function DayPicker(props: DayPickerProps) {
@@ -54,6 +56,7 @@ export function DayPicker(props: DayPickerProps) {
   return (
     <div className={s.day}>
       <TextInput
+        data-entry={props.entry}
         {...(hideLabel ? { 'aria-label': label } : { label })}
         value={typed ?? (value ? writeDay(value) : '')}
         onChange={event => setTyped(event.currentTarget.value)}

@@ -1,5 +1,5 @@
 /** The pages of the directives room. Loaded with the shell, so nothing heavy here. */
-import { IconFileText } from '@tabler/icons-react'
+import { IconFileText, IconVocabulary } from '@tabler/icons-react'
 import type { PageEntry } from '../../../web/page.ts'
 
 export const pages: PageEntry[] = [
@@ -22,5 +22,10 @@ export const pages: PageEntry[] = [
   { path: '/van-ban-den/:id', load: () => import('./receipt.tsx').then(m => m.Receipt) },
   { path: '/toi-chi-bo/:id', load: () => import('./rule.tsx').then(m => m.Rule) },
   { path: '/doc', load: () => import('./readings.tsx').then(m => m.Readings) },
+  {
+    path: '/ten-goi-da-hoc',
+    load: () => import('./learned.tsx').then(m => m.LearnedNames),
+    nav: { order: 25, wordKey: 'nav.learned', icon: IconVocabulary, right: 'reading.work', place: 'manage' },
+  },
   { path: '/doc/:id', load: () => import('./confirm/confirm.tsx').then(m => m.Confirm) },
 ]

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
+import { notFound } from '../../../platform/refusal.ts'
 import { fold, tidy } from '../../../platform/text.ts'
 import type { NameAnswer } from '../contract.ts'
 import type { Kind, Level } from '../kinds.ts'
@@ -203,6 +204,10 @@ export interface Alias {
   scopeId: number | null
   /** Internal keys. */
   organisationIds: readonly number[]
+  /** Internal key of the organisation on whose behalf it was resolved. */
+  learnedFor?: number
+  /** Public id of the document at whose confirmation it was resolved. */
+  learnedFrom?: string
 }
 
 /** Remembers what a printed name stands for; a later answer replaces the earlier one. */
@@ -211,11 +216,25 @@ export async function rememberAlias(ctx: Context, alias: Alias): Promise<void> {
   const folded = fold(printed)
   if (!folded || alias.organisationIds.length === 0) return
   await sql`
-    insert into organisation_alias (folded, printed, scope_id, target, created_at, created_by)
+    insert into organisation_alias (folded, printed, scope_id, target, created_at, created_by, learned_for, learned_from)
     select ${folded}, ${printed}, ${alias.scopeId}::bigint,
       jsonb_build_object('organisations', (select jsonb_agg(public_id order by id) from organisation
         where id = any(${[...alias.organisationIds]}::bigint[]))),
-      ${ctx.now}, ${ctx.viewer?.personId ?? null}::bigint
+      ${ctx.now}, ${ctx.viewer?.personId ?? null}::bigint,
+      ${alias.learnedFor ?? null}::bigint, ${alias.learnedFrom ?? null}::uuid
     on conflict (folded, scope_id) do update set printed = excluded.printed, target = excluded.target,
-      created_at = excluded.created_at, created_by = excluded.created_by`.execute(ctx.tx)
+      created_at = excluded.created_at, created_by = excluded.created_by,
+      learned_for = excluded.learned_for, learned_from = excluded.learned_from`.execute(ctx.tx)
+}
+
+/**
+ * Takes a remembered name back, learned on behalf of that organisation (internal key).
+ * @throws `platform.notFound` where none is
+ */
+export async function forgetAlias(ctx: Context, publicId: string, learnedFor: number): Promise<true> {
+  const { numAffectedRows } = await sql`
+    delete from organisation_alias
+    where public_id = ${publicId} and coalesce(learned_for, scope_id) = ${learnedFor}`.execute(ctx.tx)
+  if (!numAffectedRows) throw notFound()
+  return true
 }

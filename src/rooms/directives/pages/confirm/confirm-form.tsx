@@ -1,7 +1,6 @@
 /** The work on one reading: keys, the two columns, what is left to look at, and the one button that sends. */
 import { Button } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../../../web/call.ts'
 import { useWords } from '../../../../web/words.ts'
 import { confirmReading, listReadings } from '../../contract.ts'
@@ -11,10 +10,14 @@ import { DocumentSteps } from './document-steps.tsx'
 import { Done } from './done.tsx'
 import type { ReadingReply } from './draft.ts'
 import { bodyOf } from './draft-body.ts'
-import { type EntryId, missingOf, nextDoubtful, shiftOption, tallyOf } from './draft-changes.ts'
+import { missingOf, nextDoubtful, tallyOf } from './draft-changes.ts'
 import { Fields } from './fields.tsx'
 import { Foot } from './foot.tsx'
-import { SourceText } from './source-text.tsx'
+import { forgetDraft } from './kept-draft.ts'
+import { entryAt, pressInField, useKeysAnywhere } from './keys.ts'
+import { KeysHelp } from './keys-help.tsx'
+import { Resumed } from './resumed.tsx'
+import { type Side, Source, sidesOf } from './source.tsx'
 import { UnsureDialog } from './unsure-dialog.tsx'
 import { focusEntry, useDraft, type Work } from './use-draft.ts'
 
@@ -27,7 +30,10 @@ export function ConfirmForm({ reading, actingFor }: ConfirmFormProps) {
   const say = useWords<typeof vi>('directives')
   const work = useDraft(reading, actingFor.id)
   const [asking, setAsking] = useState(false)
+  const [helping, setHelping] = useState(false)
   const [textShown, setTextShown] = useState(false)
+  const [side, setSide] = useState<Side>(reading.places.length > 0 ? 'pages' : 'text')
+  const [clause, setClause] = useState<string | null>(null)
   const confirm = useCommand(confirmReading, { invalidates: [listReadings, 'directives.listDocuments'] })
   const [result, setResult] = useState<Awaited<ReturnType<typeof confirm.run>> | null>(null)
   useStartAtFirstDoubt(work)
@@ -36,7 +42,13 @@ export function ConfirmForm({ reading, actingFor }: ConfirmFormProps) {
   const send = async () => {
     setAsking(false)
     const body = bodyOf(work.documents, reading.version)
-    await confirm.run({ params: { id: reading.id }, body }).then(setResult, () => undefined)
+    await confirm.run({ params: { id: reading.id }, body }).then(
+      confirmed => {
+        forgetDraft(reading)
+        setResult(confirmed)
+      },
+      () => undefined,
+    )
   }
   /** What is missing is gone to, what is doubtful is said once more, then it is sent. */
   const end = () => {
@@ -47,35 +59,23 @@ export function ConfirmForm({ reading, actingFor }: ConfirmFormProps) {
     } else if (unsure.some(count => count > 0)) setAsking(true)
     else void send()
   }
-  // Wherever the cursor is, also when its field has just gone.
-  useHotkeys([['mod+Enter', () => !result && !confirm.pending && end()]], [])
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || confirm.pending) return
-    const id = entryAt(event.target)
-    if (!id) return
-    if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-      event.preventDefault()
-      work.change(null, draft => shiftOption(draft, id, event.key === 'ArrowRight' ? 1 : -1))
-    } else if (
-      event.key === 'Enter' &&
-      !event.shiftKey &&
-      !event.ctrlKey &&
-      !event.metaKey &&
-      !(event.target instanceof HTMLButtonElement)
-    ) {
-      event.preventDefault()
-      work.acceptAndGoOn(id)
-    }
+  const showSide = (chosen: Side) => {
+    setClause(null)
+    setSide(chosen)
   }
+  const idle = result === null && !confirm.pending && !asking && !helping
+  const keys = { work, idle, end, help: () => setHelping(true), showSide, sides: sidesOf(reading) }
+  useKeysAnywhere(keys)
   if (result) return <Done result={result} drafts={work.documents} actingFor={actingFor} />
   return (
     <form
       className={s.form}
       noValidate
       onSubmit={(event: FormEvent) => event.preventDefault()}
-      onKeyDown={onKeyDown}
+      onKeyDown={event => idle && pressInField(event, work)}
       onFocus={event => work.activate(entryAt(event.target))}
     >
+      <Resumed work={work} />
       {work.documents.length > 1 && <DocumentSteps work={work} />}
       <Button
         variant="default"
@@ -86,10 +86,26 @@ export function ConfirmForm({ reading, actingFor }: ConfirmFormProps) {
         {say(textShown ? 'item.showFew' : 'confirm.showText')}
       </Button>
       <div className={s.columns} data-text={textShown}>
-        <SourceText reading={reading} work={work} />
-        <Fields reading={reading} work={work} actingFor={actingFor} />
+        <Source reading={reading} work={work} side={side} onSide={showSide} clause={clause} />
+        <Fields
+          reading={reading}
+          work={work}
+          actingFor={actingFor}
+          onClause={anchor => {
+            setSide('outline')
+            setClause(anchor)
+            setTextShown(true)
+          }}
+        />
       </div>
-      <Foot work={work} unsure={unsure} pending={confirm.pending} problem={confirm.problem} onEnd={end} />
+      <Foot
+        work={work}
+        unsure={unsure}
+        pending={confirm.pending}
+        problem={confirm.problem}
+        onEnd={end}
+        onHelp={() => setHelping(true)}
+      />
       {asking && (
         <UnsureDialog
           documents={work.documents}
@@ -98,6 +114,7 @@ export function ConfirmForm({ reading, actingFor }: ConfirmFormProps) {
           onConfirm={() => void send()}
         />
       )}
+      {helping && <KeysHelp onClose={() => setHelping(false)} />}
     </form>
   )
 }
@@ -110,9 +127,4 @@ function useStartAtFirstDoubt({ at, draft }: Work): void {
     if (at < 0 || !window.matchMedia('(pointer: fine)').matches) return
     focusEntry(nextDoubtful(first.current, null) ?? 'confirm')
   }, [at])
-}
-
-function entryAt(target: EventTarget): EntryId | null {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-of]') : null
-  return (row?.dataset.of as EntryId | undefined) ?? null
 }

@@ -11,6 +11,7 @@ import { discardReading, listReadings } from '../../contract.ts'
 import type { vi } from '../../words.vi.ts'
 import s from './confirm.module.css'
 import type { ReadingReply } from './draft.ts'
+import { forgetDraft } from './kept-draft.ts'
 
 export function DiscardButton({ reading }: { reading: ReadingReply }) {
   const say = useWords<typeof vi>('directives')
@@ -23,6 +24,7 @@ export function DiscardButton({ reading }: { reading: ReadingReply }) {
     const body = { version: reading.version, ...(reason.trim() ? { reason: reason.trim() } : {}) }
     await discard.run({ params: { id: reading.id }, body }).then(
       () => {
+        forgetDraft(reading)
         announce(say('confirm.discarded'))
         go('/doc')
       },

@@ -17,6 +17,7 @@ export function draftOf(
       register: proposal.issuer?.id === actingFor ? 'out' : 'in',
       registerChosen: false,
       known: proposal.known,
+      issuerBySymbol: proposal.issuerBySymbol,
       head: readHead(proposal, reading.text),
       lists: readLists(proposal, reading.text),
     }

@@ -43,6 +43,7 @@ function proposals(): { text: string; documents: Proposal[] } {
         suggestions: [commune],
       })),
       known: null,
+      issuerBySymbol: null,
     })),
   }
 }

@@ -119,6 +119,8 @@ export interface DocumentDraft {
   /** The register was chosen by hand; it no longer follows the issuer. */
   registerChosen: boolean
   known: Proposal['known']
+  /** Whom earlier confirmations know by the symbol, where the name alone did not tell. */
+  issuerBySymbol: Proposal['issuerBySymbol']
   head: HeadFields
   lists: Lists
 }

@@ -10,93 +10,121 @@ import { writeDate } from '../words-of.ts'
 import s from './confirm.module.css'
 import type { AssignmentDraft, DeadlineDraft, ListKey, ListValues, SessionDraft } from './draft.ts'
 import { changeItem } from './draft-changes.ts'
-import type { PartProps } from './fields.tsx'
-import { Group, ItemRow } from './item-row.tsx'
+import type { ShownProps } from './fields.tsx'
+import { Group, type ItemProps, ItemRow } from './item-row.tsx'
 import { snippetOf } from './pieces.ts'
 import { writeAssignment, writeDeadline, writeSession } from './write.ts'
 
-export function Duties(props: PartProps) {
+export function Duties(props: ShownProps) {
   return (
     <>
-      <DutyList
-        {...props}
-        name="deadlines"
-        title={writeDeadline}
-        detail={(_, place) => place}
-        editor={DeadlineEditor}
-        chips={({ date }, say) => writeDate(date, say)}
-      />
-      <DutyList
-        {...props}
-        name="assignments"
-        title={writeAssignment}
-        detail={({ quote }) => `“${quote} …”`}
-        editor={AssignmentEditor}
-      />
-      <DutyList
-        {...props}
-        name="sessions"
-        title={writeSession}
-        detail={({ audience, speaker }) => [audience, speaker].filter(Boolean).join(' · ')}
-        editor={SessionEditor}
-      />
-      <DutyList {...props} name="exclusions" title={text => text} />
+      <Group name="deadlines" {...props} item={DeadlineItem} />
+      <Group name="assignments" {...props} item={AssignmentItem} />
+      <Group name="sessions" {...props} item={SessionItem} />
+      <Group name="exclusions" {...props} item={ExclusionItem} />
     </>
   )
 }
 
-type Saying = Parameters<typeof writeDeadline>[1]
+export function DeadlineItem(props: ItemProps) {
+  const say = useWords<typeof vi>('directives')
+  const { value, spans } = props.work.draft.lists.deadlines[props.at]!
+  return (
+    <DutyRow
+      {...props}
+      name="deadlines"
+      title={writeDeadline(value, say)}
+      detail={<span className={s.whereWide}>{placeOf(props.reading.text, spans[0])}</span>}
+      clause={value.clause}
+      editor={<DeadlineEditor value={value} onChange={changing(props, 'deadlines', value)} />}
+      write={({ date }: DeadlineDraft) => writeDate(date, say)}
+    />
+  )
+}
+
+export function AssignmentItem(props: ItemProps) {
+  const say = useWords<typeof vi>('directives')
+  const { value } = props.work.draft.lists.assignments[props.at]!
+  return (
+    <DutyRow
+      {...props}
+      name="assignments"
+      title={writeAssignment(value, say)}
+      detail={`“${value.quote} …”`}
+      clause={value.clause}
+      editor={<AssignmentEditor value={value} onChange={changing(props, 'assignments', value)} />}
+    />
+  )
+}
+
+export function SessionItem(props: ItemProps) {
+  const say = useWords<typeof vi>('directives')
+  const { value } = props.work.draft.lists.sessions[props.at]!
+  return (
+    <DutyRow
+      {...props}
+      name="sessions"
+      title={writeSession(value, say)}
+      detail={[value.audience, value.speaker].filter(Boolean).join(' · ')}
+      clause={value.clause}
+      editor={<SessionEditor value={value} onChange={changing(props, 'sessions', value)} />}
+    />
+  )
+}
+
+export function ExclusionItem(props: ItemProps) {
+  const { value } = props.work.draft.lists.exclusions[props.at]!
+  return <DutyRow {...props} name="exclusions" title={value} clause={null} />
+}
+
 interface EditorProps<T> {
   value: T
   onChange: (change: Partial<T>) => void
 }
-interface DutyListProps<K extends ListKey> extends PartProps {
-  name: K
-  title: (value: ListValues[K], say: Saying) => string
-  /** `place`: the words around the place it was read from. */
-  detail?: (value: ListValues[K], place: string) => string
-  editor?: (props: EditorProps<ListValues[K]>) => React.ReactNode
-  chips?: (value: ListValues[K], say: Saying) => string
+
+function changing<K extends ListKey, T extends ListValues[K] & object>(
+  { work, at }: ItemProps,
+  name: K,
+  value: T,
+) {
+  return (change: Partial<T>) =>
+    work.change(`${name}.${at}`, draft => changeItem(draft, name, at, { value: { ...value, ...change } }))
 }
 
-function DutyList<K extends ListKey>(props: DutyListProps<K>) {
-  const { name, title, detail, editor: Editor, chips, text, work } = props
+interface DutyRowProps<K extends ListKey> extends ItemProps {
+  name: K
+  title: string
+  detail?: React.ReactNode
+  /** Anchor of its clause: leads to the clause in the outline. */
+  clause: string | null
+  editor?: React.ReactNode
+  write?: (value: ListValues[K]) => string
+}
+
+function DutyRow<K extends ListKey>({ title, detail, clause, ...row }: DutyRowProps<K>) {
   const say = useWords<typeof vi>('directives')
   return (
-    <Group name={name} work={work}>
-      {work.draft.lists[name].map(({ value, spans }, at) => {
-        const words = title(value as ListValues[K], say)
-        return (
-          <ItemRow<K>
-            key={`${spans[0]?.start} ${spans[0]?.end} ${String(at)}`}
-            name={name}
-            at={at}
-            text={text}
-            work={work}
-            plain={words}
-            title={words}
-            detail={
-              detail && <p className={s.small}>{detail(value as ListValues[K], placeOf(text, spans[0]))}</p>
-            }
-            {...(chips ? { write: (option: ListValues[K]) => chips(option, say) } : {})}
-            editor={
-              Editor && (
-                <Editor
-                  value={value as ListValues[K]}
-                  onChange={change =>
-                    work.change(`${name}.${at}`, draft =>
-                      changeItem(draft, name, at, {
-                        value: { ...(value as object), ...(change as object) } as ListValues[K],
-                      }),
-                    )
-                  }
-                />
-              )
-            }
-          />
-        )
-      })}
-    </Group>
+    <ItemRow<K>
+      {...row}
+      plain={title}
+      title={title}
+      detail={
+        <p className={s.small}>
+          {clause && (
+            <button
+              type="button"
+              className={s.clause}
+              tabIndex={-1}
+              aria-label={say('confirm.toClause', { clause })}
+              onClick={() => row.onClause(clause)}
+            >
+              {say('item.clause', { clause })}
+            </button>
+          )}{' '}
+          {detail}
+        </p>
+      }
+    />
   )
 }
 

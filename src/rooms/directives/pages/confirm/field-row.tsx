@@ -6,17 +6,18 @@ import { Status } from '../../../../web/kit/status.tsx'
 import { useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'
 import s from './confirm.module.css'
-import type { Field } from './draft.ts'
+import type { Field, ReadingReply } from './draft.ts'
 import { accept, type EntryId, needsLook, same } from './draft-changes.ts'
-import { snippetOf } from './pieces.ts'
+import { PictureSnippet } from './picture-snippet.tsx'
+import { printedOf, snippetOf } from './pieces.ts'
 import type { Work } from './use-draft.ts'
 
 export interface FieldRowProps<T> {
   id: EntryId
   field: Field<T>
   work: Work
-  /** The text of the whole file, for the snippet. */
-  text: string
+  /** For the place it was read from, which folds under the field on a narrow screen. */
+  reading: ReadingReply
   kept?: boolean
   /** How an option is written on its chip; without it no chips. */
   write?: (option: T) => string
@@ -27,13 +28,19 @@ export interface FieldRowProps<T> {
   children: ReactNode
 }
 
+/** Fields that hold words of the document; others hold what the words mean (a day, a type). */
+const asWords = /^(number|symbol|issuer|parentIssuer|place|subject|recipients\.\d+)$/
+
 export function FieldRow<T>(props: FieldRowProps<T>) {
-  const { id, field, work, text, kept = true, write, onChoose, why, wide = false, children } = props
+  const { id, field, work, reading, kept = true, write, onChoose, why, wide = false, children } = props
   const say = useWords<typeof vi>('directives')
   const look = needsLook({ id, field, kept })
+  const active = work.active === id
+  const printed = asWords.test(id) ? printedOf(reading, field) : null
   return (
-    <div className={s.row} data-of={id} data-doubt={look} data-active={work.active === id} data-wide={wide}>
+    <div className={s.row} data-of={id} data-doubt={look} data-active={active} data-wide={wide}>
       {children}
+      {printed && <p className={s.printed}>{say('confirm.printed', { printed })}</p>}
       {write && onChoose && <Chips field={field} write={write} onChoose={onChoose} />}
       {look && (
         <div className={s.look}>
@@ -52,7 +59,7 @@ export function FieldRow<T>(props: FieldRowProps<T>) {
           </Button>
         </div>
       )}
-      <Snippet field={field} text={text} />
+      <Snippet field={field} reading={reading} pictured={look || active} />
     </div>
   )
 }
@@ -88,18 +95,27 @@ export function Chips<T>({ field, write, onChoose }: ChipsProps<T>) {
   )
 }
 
-/** On a narrow screen the text folds under its field. */
-function Snippet({ field, text }: { field: Field<unknown>; text: string }) {
+interface SnippetProps {
+  field: Field<unknown>
+  reading: ReadingReply
+  pictured: boolean
+}
+
+/** On a narrow screen the place folds under its field: the words, and of a scan the picture of what is looked at. */
+function Snippet({ field, reading, pictured }: SnippetProps) {
   const say = useWords<typeof vi>('directives')
   const [span] = field.spans
   if (!span) return null
-  const { before, read, after } = snippetOf(text, span)
+  const { before, read, after } = snippetOf(reading.text, span)
   return (
-    <p className={s.snippet}>
-      <span className="read-only">{say('confirm.readAt')} </span>
-      {before}
-      <mark>{read}</mark>
-      {after}
-    </p>
+    <>
+      <p className={s.snippet}>
+        <span className="read-only">{say('confirm.readAt')} </span>
+        {before}
+        <mark>{read}</mark>
+        {after}
+      </p>
+      {pictured && reading.ocr && <PictureSnippet reading={reading} span={span} />}
+    </>
   )
 }

@@ -5,32 +5,42 @@ import { useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'
 import s from './confirm.module.css'
 import type { ReadingReply } from './draft.ts'
+import type { EntryId } from './draft-changes.ts'
 import { Duties } from './duties-part.tsx'
+import { FirstPart } from './first-part.tsx'
 import { HeadPart } from './head-part.tsx'
 import { RecipientsPart } from './recipients-part.tsx'
 import { RelationsPart } from './relations-part.tsx'
 import type { Work } from './use-draft.ts'
 
 export interface PartProps {
-  text: string
+  reading: ReadingReply
   work: Work
+}
+
+/** A part of the form shows the fields that are not shown before it. */
+export interface ShownProps extends PartProps {
+  shown: (id: EntryId) => boolean
+  onClause: (clause: string) => void
 }
 
 interface FieldsProps {
   reading: ReadingReply
   work: Work
   actingFor: { id: string; name: string }
+  onClause: (clause: string) => void
 }
 
-export function Fields({ reading, work, actingFor }: FieldsProps) {
+export function Fields({ reading, work, actingFor, onClause }: FieldsProps) {
   const say = useWords<typeof vi>('directives')
   const { draft } = work
-  const part = { text: reading.text, work }
+  const part = { reading, work, onClause, shown: (id: EntryId) => !work.first.has(id) }
   return (
     <section className={s.fields} aria-label={say('confirm.fields')} key={work.at}>
       <RegisterChoice work={work} actingFor={actingFor} />
       {draft.kept ? (
         <>
+          <FirstPart {...part} actingFor={actingFor.id} />
           <HeadPart {...part} actingFor={actingFor.id} />
           <RelationsPart {...part} />
           <RecipientsPart {...part} />

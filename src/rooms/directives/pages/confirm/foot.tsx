@@ -1,6 +1,6 @@
 /** The bar at the foot: how much stands, how much waits for a look, what comes next. */
 import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowBackUp, IconEye } from '@tabler/icons-react'
+import { IconArrowBackUp, IconEye, IconKeyboard } from '@tabler/icons-react'
 import { Problem } from '../../../../web/kit/problem.tsx'
 import { Status } from '../../../../web/kit/status.tsx'
 import { useWords } from '../../../../web/words.ts'
@@ -15,9 +15,10 @@ interface FootProps {
   pending: boolean
   problem: unknown
   onEnd: () => void
+  onHelp: () => void
 }
 
-export function Foot({ work, unsure, pending, problem, onEnd }: FootProps) {
+export function Foot({ work, unsure, pending, problem, onEnd, onHelp }: FootProps) {
   const say = useWords<typeof vi>('directives')
   const { sure, doubtful } = tallyOf(work.draft)
   const later = unsure.findIndex((count, at) => at !== work.at && count > 0)
@@ -44,6 +45,16 @@ export function Foot({ work, unsure, pending, problem, onEnd }: FootProps) {
         </p>
         <p className={s.keys}>{say('confirm.keys')}</p>
         <div className={s.footButtons}>
+          <ActionIcon
+            variant="default"
+            size={44}
+            className={s.help ?? ''}
+            aria-label={say('keys.title')}
+            title={say('keys.title')}
+            onClick={onHelp}
+          >
+            <IconKeyboard size={20} stroke={1.5} aria-hidden />
+          </ActionIcon>
           <ActionIcon
             variant="default"
             size={44}

@@ -10,17 +10,18 @@ import { accept, changeIssuer, missingOf, needsLook } from './draft-changes.ts'
 import { FieldRow } from './field-row.tsx'
 import type { PartProps } from './fields.tsx'
 
-export function IssuerRow({ text, work, actingFor }: PartProps & { actingFor: string }) {
+export function IssuerRow({ reading, work, actingFor }: PartProps & { actingFor: string }) {
   const say = useWords<typeof vi>('directives')
   const field = work.draft.head.issuer
   const { name, organisation } = field.value
+  const known = work.draft.issuerBySymbol
   const set = (issuer: Issuer) => work.change('issuer', draft => changeIssuer(draft, issuer, actingFor))
   const open = organisation === null && needsLook({ id: 'issuer', field, kept: true })
   return (
     <FieldRow
       id="issuer"
       field={field}
-      text={text}
+      reading={reading}
       work={work}
       write={issuer => issuer.name}
       onChoose={set}
@@ -49,14 +50,24 @@ export function IssuerRow({ text, work, actingFor }: PartProps & { actingFor: st
         />
       </div>
       {open && (
-        <Button
-          className={s.inline ?? ''}
-          variant="default"
-          size="compact-md"
-          onClick={() => work.change('issuer', draft => accept(draft, 'issuer'))}
-        >
-          {say('confirm.issuerOutside')}
-        </Button>
+        <div className={s.chips}>
+          {known && (
+            <Button
+              variant="default"
+              size="compact-md"
+              onClick={() => set({ name: name || known.name, organisation: known })}
+            >
+              {say('confirm.issuerBySymbol', { name: known.name })}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            size="compact-md"
+            onClick={() => work.change('issuer', draft => accept(draft, 'issuer'))}
+          >
+            {say('confirm.issuerOutside')}
+          </Button>
+        </div>
       )}
     </FieldRow>
   )

@@ -7,12 +7,18 @@ import s from './confirm.module.css'
 import type { Item, ListKey, ListValues } from './draft.ts'
 import { acceptAll, changeItem, type EntryId, entriesOf, needsLook } from './draft-changes.ts'
 import { FieldRow } from './field-row.tsx'
-import type { PartProps } from './fields.tsx'
+import type { PartProps, ShownProps } from './fields.tsx'
 import type { Work } from './use-draft.ts'
 
-export interface ItemRowProps<K extends ListKey> extends PartProps {
-  name: K
+/** What an item of any list is drawn from. */
+export interface ItemProps extends PartProps {
   at: number
+  /** The clause that a duty hangs on is gone to. */
+  onClause: (clause: string) => void
+}
+
+export interface ItemRowProps<K extends ListKey> extends Omit<ItemProps, 'onClause'> {
+  name: K
   /** The one line that says it. */
   title: ReactNode
   /** The same as plain text, for the name of its box. */
@@ -26,7 +32,7 @@ export interface ItemRowProps<K extends ListKey> extends PartProps {
 }
 
 export function ItemRow<K extends ListKey>(props: ItemRowProps<K>) {
-  const { name, at, title, plain, detail, editor, asks = false, why, write, text, work } = props
+  const { name, at, title, plain, detail, editor, asks = false, why, write, reading, work } = props
   const say = useWords<typeof vi>('directives')
   const [open, setOpen] = useState(false)
   const id: EntryId = `${name}.${at}`
@@ -38,7 +44,7 @@ export function ItemRow<K extends ListKey>(props: ItemRowProps<K>) {
       <FieldRow
         id={id}
         field={item}
-        text={text}
+        reading={reading}
         work={work}
         kept={item.kept}
         why={why}
@@ -77,35 +83,47 @@ export function ItemRow<K extends ListKey>(props: ItemRowProps<K>) {
   )
 }
 
-interface GroupProps {
+interface GroupProps extends ShownProps {
   name: ListKey
-  work: Work
-  children: ReactNode
+  item: (props: ItemProps) => ReactNode
 }
 
-/** A group of items under its heading; what waits in it may be accepted at once. */
-export function Group({ name, work, children }: GroupProps) {
+/** A list under its heading, without the items that are shown before it; what waits in it may be accepted at once. */
+export function Group({ name, item: One, shown, ...part }: GroupProps) {
   const say = useWords<typeof vi>('directives')
-  const { draft } = work
-  const waiting = entriesOf(draft).filter(entry => entry.id.startsWith(`${name}.`) && needsLook(entry)).length
-  if (draft.lists[name].length === 0) return null
+  const { draft } = part.work
+  const places = draft.lists[name].flatMap((_, at) => (shown(`${name}.${at}`) ? [at] : []))
+  if (places.length === 0) return null
   return (
     <section className={s.group} aria-label={say(`lists.${name}`)}>
       <div className={s.groupHead}>
         <h2>
-          {say(`lists.${name}`)} <span className={s.count}>{draft.lists[name].length}</span>
+          {say(`lists.${name}`)} <span className={s.count}>{places.length}</span>
         </h2>
-        {waiting > 1 && (
-          <Button
-            variant="default"
-            size="compact-md"
-            onClick={() => work.change(null, before => acceptAll(before, name))}
-          >
-            {say('confirm.acceptAll', { count: waiting })}
-          </Button>
-        )}
       </div>
-      <ul className={s.items}>{children}</ul>
+      <ul className={s.items}>
+        {places.map(at => (
+          <One key={at} {...part} at={at} />
+        ))}
+      </ul>
     </section>
+  )
+}
+
+/** "Nhận cả 4 mục" over what still waits in a list. */
+export function AcceptAll({ name, work }: { name: ListKey; work: Work }) {
+  const say = useWords<typeof vi>('directives')
+  const waiting = entriesOf(work.draft).filter(
+    entry => entry.id.startsWith(`${name}.`) && needsLook(entry),
+  ).length
+  if (waiting < 2) return null
+  return (
+    <Button
+      variant="default"
+      size="compact-md"
+      onClick={() => work.change(null, before => acceptAll(before, name))}
+    >
+      {say('confirm.acceptAll', { count: waiting })}
+    </Button>
   )
 }

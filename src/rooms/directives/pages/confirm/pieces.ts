@@ -1,5 +1,6 @@
 /**
  * The text of a document cut at the edges of every place that a value was read from, so that places may overlap.
+ * Letters are put together, for the face of documents has no loose marks (files from a Mac hold them apart).
  * Marks of plain-text formatting (**bold**, # heading) are turned into their effect. Pure.
  */
 import type { Span } from '../../../../reader/types.ts'
@@ -54,7 +55,7 @@ export function piecesOf(
     return [
       {
         start,
-        text: text.slice(start, end),
+        text: text.slice(start, end).normalize('NFC'),
         ids: narrowFirst.filter(place => place.start <= start && end <= place.end).map(place => place.id),
         bold: style.bold || start < style.headingUntil,
         italic: style.italic,
@@ -123,7 +124,11 @@ export interface Snippet {
 
 /** A place with the words around it on one line, for a narrow screen. */
 export function snippetOf(text: string, { start, end }: Span, around = 48): Snippet {
-  const plain = (part: string) => part.replaceAll(/[*#\\]+/g, '').replaceAll(/\s+/g, ' ')
+  const plain = (part: string) =>
+    part
+      .normalize('NFC')
+      .replaceAll(/[*#\\]+/g, '')
+      .replaceAll(/\s+/g, ' ')
   const before = plain(text.slice(Math.max(0, start - around), start))
   const after = plain(text.slice(end, end + around))
   return {
@@ -131,4 +136,36 @@ export function snippetOf(text: string, { start, end }: Span, around = 48): Snip
     read: plain(text.slice(start, end)),
     after: end + around < text.length ? `${after.replace(/ \S*$/, '')}…` : after,
   }
+}
+
+/**
+ * The words of a scan behind a value that reads otherwise, because the reader repaired them or a person changed it;
+ * null where they agree, and for everything that was not recognised from a picture.
+ */
+export function printedOf(
+  { ocr, text }: { ocr: unknown; text: string },
+  { value, spans }: { value: unknown; spans: readonly Span[] },
+): string | null {
+  const plain = typeof value === 'string' ? value : nameIn(value)
+  if (!ocr || !plain || spans.length === 0) return null
+  const printed = spans
+    .map(({ start, end }) => text.slice(start, end))
+    .join(' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return alike(printed) === alike(plain) ? null : printed
+}
+
+function nameIn(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { printed, name } = value as { printed?: unknown; name?: unknown }
+  return [printed, name].find(one => typeof one === 'string') ?? null
+}
+
+/** Capitals, spaces and signs of a letterhead are no repair; where a tone stands (uỷ, ủy) is none either. */
+function alike(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/[^\p{L}\d]/gu, '')
+    .toLowerCase()
 }

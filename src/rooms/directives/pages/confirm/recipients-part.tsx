@@ -9,45 +9,44 @@ import { findOrganisations } from '../words-of.ts'
 import s from './confirm.module.css'
 import type { OrganisationRef, RecipientDraft } from './draft.ts'
 import { changeItem } from './draft-changes.ts'
-import type { PartProps } from './fields.tsx'
-import { Group, ItemRow } from './item-row.tsx'
+import type { ShownProps } from './fields.tsx'
+import { Group, type ItemProps, ItemRow } from './item-row.tsx'
 
-export function RecipientsPart({ text, work }: PartProps) {
+export function RecipientsPart(props: ShownProps) {
+  return <Group name="recipients" {...props} item={RecipientItem} />
+}
+
+export function RecipientItem({ at, ...part }: ItemProps) {
   const say = useWords<typeof vi>('directives')
-  const why = ({ how, unknown }: RecipientDraft) => {
-    if (how === 'partly') return say('item.partly', { names: unknown.join('; ') })
-    return how === 'unresolved' ? say('item.unresolved') : undefined
-  }
+  const { value, seen, open } = part.work.draft.lists.recipients[at]!
+  const { how, unknown } = value
+  const why =
+    how === 'partly'
+      ? say('item.partly', { names: unknown.join('; ') })
+      : how === 'unresolved'
+        ? say('item.unresolved')
+        : undefined
   return (
-    <Group name="recipients" work={work}>
-      {work.draft.lists.recipients.map(({ value, seen, open }, at) => (
-        <ItemRow
-          key={`${value.role} ${value.printed}`}
-          name="recipients"
-          at={at}
-          text={text}
-          work={work}
-          plain={value.printed}
-          title={value.printed}
-          why={why(value)}
-          asks={open && !seen}
-          detail={<Behind value={value} />}
-          editor={
-            <RecipientEditor
-              value={value}
-              onChange={(change, settled = true) =>
-                work.change(`recipients.${at}`, draft =>
-                  changeItem(draft, 'recipients', at, {
-                    value: { ...value, ...change },
-                    seen: settled,
-                  }),
-                )
-              }
-            />
+    <ItemRow
+      {...part}
+      name="recipients"
+      at={at}
+      plain={value.printed}
+      title={value.printed}
+      why={why}
+      asks={open && !seen}
+      detail={<Behind value={value} />}
+      editor={
+        <RecipientEditor
+          value={value}
+          onChange={(change, settled = true) =>
+            part.work.change(`recipients.${at}`, draft =>
+              changeItem(draft, 'recipients', at, { value: { ...value, ...change }, seen: settled }),
+            )
           }
         />
-      ))}
-    </Group>
+      }
+    />
   )
 }
 

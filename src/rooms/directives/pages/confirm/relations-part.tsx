@@ -8,38 +8,37 @@ import type { vi } from '../../words.vi.ts'
 import s from './confirm.module.css'
 import type { RelationDraft, RelationKind } from './draft.ts'
 import { changeItem } from './draft-changes.ts'
-import type { PartProps } from './fields.tsx'
-import { Group, ItemRow } from './item-row.tsx'
+import type { ShownProps } from './fields.tsx'
+import { Group, type ItemProps, ItemRow } from './item-row.tsx'
 import { writeRelation } from './write.ts'
 
-export function RelationsPart({ text, work }: PartProps) {
+export function RelationsPart(props: ShownProps) {
+  return <Group name="relations" {...props} item={RelationItem} />
+}
+
+export function RelationItem({ at, ...part }: ItemProps) {
   const say = useWords<typeof vi>('directives')
+  const { value } = part.work.draft.lists.relations[at]!
   return (
-    <Group name="relations" work={work}>
-      {work.draft.lists.relations.map(({ value, spans }, at) => (
-        <ItemRow
-          key={`${spans[0]?.start} ${value.printed}`}
-          name="relations"
-          at={at}
-          text={text}
-          work={work}
-          plain={writeRelation(value)}
-          title={writeRelation(value)}
-          detail={<p className={s.small}>{value.kinds.map(kind => say(`relations.${kind}`)).join(', ')}</p>}
-          write={writeRelation}
-          editor={
-            <RelationEditor
-              value={value}
-              onChange={change =>
-                work.change(`relations.${at}`, draft =>
-                  changeItem(draft, 'relations', at, { value: { ...value, ...change } }),
-                )
-              }
-            />
+    <ItemRow
+      {...part}
+      name="relations"
+      at={at}
+      plain={writeRelation(value)}
+      title={writeRelation(value)}
+      detail={<p className={s.small}>{value.kinds.map(kind => say(`relations.${kind}`)).join(', ')}</p>}
+      write={writeRelation}
+      editor={
+        <RelationEditor
+          value={value}
+          onChange={change =>
+            part.work.change(`relations.${at}`, draft =>
+              changeItem(draft, 'relations', at, { value: { ...value, ...change } }),
+            )
           }
         />
-      ))}
-    </Group>
+      }
+    />
   )
 }
 

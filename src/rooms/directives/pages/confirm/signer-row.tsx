@@ -11,13 +11,13 @@ import { writeSigner } from './write.ts'
 
 const marks = ['TM', 'KT', 'TL', 'TUQ', 'Q'] as const
 
-export function SignerRow({ text, work }: PartProps) {
+export function SignerRow({ reading, work }: PartProps) {
   const say = useWords<typeof vi>('directives')
   const field = work.draft.head.signer
   const set = (change: Partial<SignerText>) =>
     work.change('signer', draft => changeHead(draft, 'signer', { ...field.value, ...change }))
   return (
-    <FieldRow id="signer" field={field} text={text} work={work} write={writeSigner} onChoose={set}>
+    <FieldRow id="signer" field={field} reading={reading} work={work} write={writeSigner} onChoose={set}>
       <div className={s.signerFields}>
         <NativeSelect
           label={say('fields.signerAuthority')}

@@ -6,14 +6,15 @@ import '@fontsource/tinos/latin-ext-400.css'
 import '@fontsource/tinos/vietnamese-400.css'
 import '@fontsource/tinos/vietnamese-700.css'
 import '@fontsource/tinos/vietnamese-400-italic.css'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'
 import s from './confirm.module.css'
 import type { ReadingReply } from './draft.ts'
-import { type EntryId, entriesOf, needsLook } from './draft-changes.ts'
+import { entriesOf, needsLook } from './draft-changes.ts'
+import { useFollowing, usePointing } from './follow.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { focusEntry, type Work } from './use-draft.ts'
+import type { Work } from './use-draft.ts'
 
 export function SourceText({ reading, work }: { reading: ReadingReply; work: Work }) {
   const say = useWords<typeof vi>('directives')
@@ -70,46 +71,4 @@ function style(text: string, { bold, italic, unsure }: Pick<Piece, 'bold' | 'ita
   const slanted = italic ? <em>{text}</em> : text
   const inner = bold ? <strong>{slanted}</strong> : slanted
   return unsure ? <span className={s.unsure}>{inner}</span> : inner
-}
-
-/** The place of the field in hand comes into view; another document starts at its top. */
-function useFollowing(sheet: React.RefObject<HTMLElement | null>, active: EntryId | null, start: number) {
-  useEffect(() => {
-    if (sheet.current && start >= 0) sheet.current.scrollTop = 0
-  }, [sheet, start])
-  useEffect(() => {
-    const place = active && sheet.current?.querySelector<HTMLElement>('[data-active="true"]')
-    const box = sheet.current
-    if (!place || !box || box.scrollHeight <= box.clientHeight) return
-    const top = place.getBoundingClientRect().top - box.getBoundingClientRect().top
-    if (top < 48 || top > box.clientHeight - 96) box.scrollTop += top - box.clientHeight / 3
-  }, [sheet, active])
-}
-
-/** A place under the pointer lights its field; a click goes to it. The keyboard goes the other way, by the fields. */
-function usePointing(sheet: React.RefObject<HTMLElement | null>) {
-  useEffect(() => {
-    const box = sheet.current
-    if (!box) return
-    const idAt = (event: Event) =>
-      (event.target as Element).closest<HTMLElement>('[data-places]')?.dataset.places?.split(' ')[0]
-    const light = (id: string | undefined) => {
-      for (const row of document.querySelectorAll('[data-pointed]')) row.removeAttribute('data-pointed')
-      if (id) document.querySelector(`[data-of="${id}"]`)?.setAttribute('data-pointed', '')
-    }
-    const over = (event: Event) => light(idAt(event))
-    const leave = () => light(undefined)
-    const click = (event: Event) => {
-      const id = idAt(event)
-      if (id) focusEntry(id as EntryId)
-    }
-    box.addEventListener('mouseover', over)
-    box.addEventListener('mouseleave', leave)
-    box.addEventListener('click', click)
-    return () => {
-      box.removeEventListener('mouseover', over)
-      box.removeEventListener('mouseleave', leave)
-      box.removeEventListener('click', click)
-    }
-  }, [sheet])
 }

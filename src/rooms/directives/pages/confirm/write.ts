@@ -31,8 +31,8 @@ export function writeDeadline({ date, kind, who }: DeadlineDraft, say: SayHere):
   return [writeDate(date, say), say(`deadlineKinds.${kind}`), who].filter(Boolean).join(' · ')
 }
 
-export function writeAssignment({ who, role, clause }: AssignmentDraft, say: SayHere): string {
-  return [who, say(`roles.${role}`), clause && say('item.clause', { clause })].filter(Boolean).join(' · ')
+export function writeAssignment({ who, role }: AssignmentDraft, say: SayHere): string {
+  return [who, say(`roles.${role}`)].join(' · ')
 }
 
 export function writeSession({ organiser, deadline, classes }: SessionDraft, say: SayHere): string {
