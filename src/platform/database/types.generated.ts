@@ -514,6 +514,7 @@ export interface IssuerSymbol {
   lo: number;
   printed: string;
   public_id: Generated<string>;
+}
 
 export interface LedgerBook {
   ended_at: Timestamp | null;

@@ -13,7 +13,13 @@ const reading = {
 test('words of one line are one box, other lines and pages their own', () => {
   const boxes = boxesOf(reading, [{ start: 0, end: 30 }])
   expect(boxes.map(({ page }) => page)).toEqual([1, 1, 2])
-  expect(boxes[0]).toEqual({ page: 1, left: 0.1, top: 0.05, width: expect.closeTo(0.24), height: expect.closeTo(0.02) })
+  expect(boxes[0]).toEqual({
+    page: 1,
+    left: 0.1,
+    top: 0.05,
+    width: expect.closeTo(0.24),
+    height: expect.closeTo(0.02),
+  })
 })
 
 test('part of a word gives that part of its box', () => {
