@@ -11,7 +11,15 @@ export interface RefusalData {
   too_large: { bytes: number; limit: number }
   unsupported: { kind: string }
   macro: { part: string }
-  bomb: { reason: 'entries' | 'size' | 'ratio' | 'entity'; limit: number }
+  bomb: { reason: 'entries' | 'size' | 'ratio' | 'entity' | 'nesting'; limit: number }
+  /** A part that lies outside the file, to be fetched when it is opened. */
+  external: { kind: string }
+  /** Another file or a control packed inside. */
+  embedded: { part: string }
+  /** A field that starts another program (DDE). */
+  dde: Record<string, never>
+  active_pdf: { what: 'javascript' | 'launch' | 'attachment' }
+  too_many_pages: { pages: number; limit: number }
   timeout: { seconds: number }
   out_of_memory: { megabytes: number }
   damaged: Record<string, never>

@@ -8,6 +8,38 @@ const MARKS = {
   vi: { mat: 'Mật', toi_mat: 'Tối mật', tuyet_mat: 'Tuyệt mật' },
   en: { mat: 'Mật (secret)', toi_mat: 'Tối mật (top secret)', tuyet_mat: 'Tuyệt mật (absolute secret)' },
 }
+const BOMBS = {
+  vi: {
+    entries: 'quá nhiều phần bên trong',
+    size: 'dung lượng sau giải nén quá lớn',
+    ratio: 'tỉ lệ nén bất thường',
+    entity: 'khai báo thực thể XML',
+    nesting: 'các thẻ lồng nhau quá sâu',
+  },
+  en: {
+    entries: 'too many parts',
+    size: 'too large a content when unpacked',
+    ratio: 'an abnormal ratio of compression',
+    entity: 'XML entity declarations',
+    nesting: 'tags nested too deeply',
+  },
+}
+const EXTERNAL: { vi: Record<string, string>; en: Record<string, string> } = {
+  vi: { attachedTemplate: 'một mẫu (template)', oleObject: 'một đối tượng', image: 'ảnh' },
+  en: { attachedTemplate: 'a template', oleObject: 'an object', image: 'a picture' },
+}
+const ACTIVE = {
+  vi: {
+    javascript: 'mã JavaScript',
+    launch: 'lệnh chạy chương trình khác',
+    attachment: 'tệp khác đính kèm bên trong',
+  },
+  en: {
+    javascript: 'JavaScript in it',
+    launch: 'a command that starts another program',
+    attachment: 'another file attached inside it',
+  },
+}
 const millions = (points: number) => Math.round(points / 1_000_000)
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
 
@@ -25,12 +57,25 @@ const vi: Sentences = {
   not_what_name_says: d => `Nội dung của tệp không đúng với tên tệp “${d.name}” (nội dung thật: ${d.kind}).`,
   too_large: d => `Tệp lớn ${megabytes(d.bytes)} MB, vượt giới hạn ${megabytes(d.limit)} MB.`,
   unsupported: d =>
-    `Chưa đọc được loại tệp này (${d.kind}). Các loại đọc được: .txt, .docx, .doc, .pdf, .png, .jpg.`,
+    `Chưa đọc được loại tệp này (${d.kind}). Các loại đọc được: .txt, .docx, .doc, .pdf, .html, .png, .jpg.`,
   macro: () => 'Tệp chứa macro nên không được nhận. Hãy lưu lại thành .docx không có macro.',
-  bomb: () => 'Tệp nén có cấu trúc bất thường (dấu hiệu tấn công) nên không được mở.',
-  timeout: d => `Đọc tệp quá ${d.seconds} giây nên đã dừng.`,
-  out_of_memory: d => `Đọc tệp cần quá ${d.megabytes} MB bộ nhớ nên đã dừng.`,
-  damaged: () => 'Tệp bị hỏng, không mở được.',
+  bomb: d =>
+    `Tệp có ${BOMBS.vi[d.reason]} (dấu hiệu tấn công) nên không được mở. Hãy xin lại tệp gốc từ nơi gửi.`,
+  external: d =>
+    `Tệp liên kết tới ${EXTERNAL.vi[d.kind] ?? 'nội dung'} ở nơi khác, sẽ tự tải về khi mở, nên không được nhận. Hãy chèn hẳn nội dung ấy vào tệp hoặc lưu lại thành PDF.`,
+  embedded: d =>
+    `Tệp có đối tượng nhúng bên trong (${d.part}) nên không được nhận. Hãy xóa đối tượng ấy hoặc lưu lại thành PDF.`,
+  dde: () =>
+    'Tệp có trường DDE gọi chương trình khác nên không được nhận. Hãy xóa trường ấy hoặc lưu lại thành PDF.',
+  active_pdf: d =>
+    `Tệp PDF có ${ACTIVE.vi[d.what]} nên không được nhận. Hãy in lại thành PDF mới rồi thử lại.`,
+  too_many_pages: d =>
+    `Tệp có ${d.pages} trang, vượt giới hạn ${d.limit} trang. Hãy tách riêng phần văn bản rồi thử lại.`,
+  timeout: d =>
+    `Đọc tệp quá ${d.seconds} giây nên đã dừng. Hãy tách tệp nhỏ hơn hoặc lưu lại thành PDF rồi thử lại.`,
+  out_of_memory: d =>
+    `Đọc tệp cần quá ${d.megabytes} MB bộ nhớ nên đã dừng. Hãy tách tệp nhỏ hơn hoặc lưu lại thành PDF rồi thử lại.`,
+  damaged: () => 'Tệp bị hỏng, không mở được. Hãy xin lại tệp gốc, hoặc mở và lưu lại rồi thử lại.',
   not_text: () => 'Không xác định được bảng mã của tệp văn bản. Hãy lưu lại tệp dạng UTF-8.',
   secret: d =>
     `Văn bản mang dấu “${MARKS.vi[d.mark]}”. Văn bản mật không được đưa vào hệ thống; không có gì được lưu lại.`,
@@ -51,12 +96,26 @@ const en: Sentences = {
     `The content of the file is not what its name “${d.name}” says (it is: ${d.kind}).`,
   too_large: d => `The file has ${megabytes(d.bytes)} MB, over the limit of ${megabytes(d.limit)} MB.`,
   unsupported: d =>
-    `This kind of file cannot be read yet (${d.kind}). Readable: .txt, .docx, .doc, .pdf, .png, .jpg.`,
+    `This kind of file cannot be read yet (${d.kind}). Readable: .txt, .docx, .doc, .pdf, .html, .png, .jpg.`,
   macro: () => 'The file contains a macro and is not accepted. Save it as .docx without macros.',
-  bomb: () => 'The compressed file has an abnormal structure (sign of an attack) and was not opened.',
-  timeout: d => `Reading the file took more than ${d.seconds} seconds and was stopped.`,
-  out_of_memory: d => `Reading the file needed more than ${d.megabytes} MB of memory and was stopped.`,
-  damaged: () => 'The file is damaged and cannot be opened.',
+  bomb: d =>
+    `The file has ${BOMBS.en[d.reason]} (sign of an attack) and was not opened. Ask the sender for the original.`,
+  external: d =>
+    `The file links to ${EXTERNAL.en[d.kind] ?? 'content'} elsewhere that would be fetched on opening, and is not accepted. Put the content into the file or save it as PDF.`,
+  embedded: d =>
+    `The file has an object embedded in it (${d.part}) and is not accepted. Remove the object or save the file as PDF.`,
+  dde: () =>
+    'The file has a DDE field that calls another program and is not accepted. Remove the field or save the file as PDF.',
+  active_pdf: d =>
+    `The PDF has ${ACTIVE.en[d.what]} and is not accepted. Print it to a new PDF and try again.`,
+  too_many_pages: d =>
+    `The file has ${d.pages} pages, over the limit of ${d.limit}. Take out the part that is the document and try again.`,
+  timeout: d =>
+    `Reading the file took more than ${d.seconds} seconds and was stopped. Split it or save it as PDF and try again.`,
+  out_of_memory: d =>
+    `Reading the file needed more than ${d.megabytes} MB of memory and was stopped. Split it or save it as PDF and try again.`,
+  damaged: () =>
+    'The file is damaged and cannot be opened. Ask for the original, or open and save it anew and try again.',
   not_text: () => 'The encoding of the text file is not clear. Save it as UTF-8.',
   secret: d =>
     `The document carries the mark “${MARKS.en[d.mark]}”. Secret documents may not enter the system; nothing was kept.`,

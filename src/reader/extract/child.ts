@@ -4,7 +4,9 @@
  * `child.ts KIND 3 picture` draws that page for a person to look at.
  */
 import { ReadRefusal } from '../refusal.ts'
+import { pageText } from './html.ts'
 import { docText, docxText } from './office.ts'
+import { fromOldFont } from './old-fonts.ts'
 import { openPdf, pdfPages } from './pdf.ts'
 
 async function input(): Promise<Buffer> {
@@ -18,7 +20,9 @@ const say = (answer: unknown) =>
 
 async function parsed(kind: string, bytes: Buffer): Promise<unknown> {
   if (kind === 'pdf') return pdfPages(new Uint8Array(bytes))
-  return { pages: [kind === 'docx' ? await docxText(bytes) : await docText(bytes)], scanned: [] }
+  if (kind === 'html') return { pages: [pageText(bytes)], scanned: [] }
+  const text = kind === 'docx' ? await docxText(bytes) : await docText(bytes)
+  return { pages: [fromOldFont(text) ?? text], scanned: [] }
 }
 
 async function recognised(kind: string, bytes: Buffer, pages: number[]): Promise<void> {

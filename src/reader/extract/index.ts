@@ -3,7 +3,7 @@ import { refuseReading } from '../refusal.ts'
 import type { Recognition } from '../types.ts'
 import { type FileKind, kindOf } from './kind.ts'
 import { checkPicture } from './picture.ts'
-import { decodeText } from './plain-text.ts'
+import { DIRECTIONS, decodeText } from './plain-text.ts'
 import { type Parsed, parseInChild } from './run.ts'
 import { MAX_SCANNED, type OnPage, recognisePages } from './scans.ts'
 import type { Places } from './word-places.ts'
@@ -47,7 +47,8 @@ export async function openFile(bytes: Uint8Array, name: string): Promise<Opened>
   if (bytes.length === 0) refuseReading('empty_file', {})
   if (bytes.length > MAX_BYTES) refuseReading('too_large', { bytes: bytes.length, limit: MAX_BYTES })
   const kind = kindOf(bytes, name)
-  const { pages, places, scanned } = await parsed(kind, bytes)
+  const { pages: written, places, scanned } = await parsed(kind, bytes)
+  const pages = written.map(text => text.replace(DIRECTIONS, ''))
   if (kind === 'pdf' && !scanned.length && !pages.some(text => /\p{L}{2}/u.test(text)))
     refuseReading('no_text', { pages: pages.length })
   const opened = {
@@ -87,8 +88,7 @@ export async function recogniseFile(
 
 /**
  * Text of an uploaded file, page by page where pages are known; pages without text are recognised, at most 40.
- * @throws ReadRefusal empty_file, too_large, unsupported, not_what_name_says, encrypted, macro, bomb,
- * timeout, out_of_memory, damaged, not_text, no_text, blank_picture, too_many_pixels
+ * @throws ReadRefusal with every code of `refusal.ts` but `secret`
  */
 export async function toText(
   bytes: Uint8Array,

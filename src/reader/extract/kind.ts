@@ -1,7 +1,7 @@
 /** What a file is, by its first bytes; never by its name. */
 import { refuseReading } from '../refusal.ts'
 
-export type FileKind = 'txt' | 'docx' | 'doc' | 'pdf' | 'png' | 'jpeg'
+export type FileKind = 'txt' | 'html' | 'docx' | 'doc' | 'pdf' | 'png' | 'jpeg'
 export type Content = FileKind | 'zip' | 'ole' | 'rtf' | 'gif' | 'tiff' | 'binary'
 
 const starts = (bytes: Uint8Array, ...head: number[]) => head.every((b, i) => bytes[i] === b)
@@ -34,6 +34,8 @@ const NAMED: Record<string, FileKind> = {
   doc: 'doc',
   pdf: 'pdf',
   png: 'png',
+  html: 'html',
+  htm: 'html',
   jpg: 'jpeg',
   jpeg: 'jpeg',
 }
@@ -64,6 +66,7 @@ export function kindOf(bytes: Uint8Array, name: string): FileKind {
   }
   const fits = {
     txt: ['txt'],
+    html: ['txt'],
     docx: ['zip', 'ole'],
     doc: ['ole'],
     pdf: ['pdf'],

@@ -68,6 +68,11 @@ export function htmlText(html: string): string {
 export async function docText(bytes: Buffer): Promise<string> {
   if (utf16(bytes, 'EncryptedPackage')) refuseReading('encrypted', {})
   if (utf16(bytes, '_VBA_PROJECT')) refuseReading('macro', { part: '_VBA_PROJECT' })
+  // a packed file of any kind, which Word opens at a double click
+  if (utf16(bytes, '\u0001Ole10Native')) refuseReading('embedded', { part: 'Ole10Native' })
+  // the instruction of a field stands between its begin mark and its separator
+  const fields = bytes.toString('latin1').replaceAll('\0', '').split('\u0013').slice(1)
+  if (fields.some(field => /^\s{0,20}DDE(AUTO)?\b/i.test(field))) refuseReading('dde', {})
   const { default: WordExtractor } = await import('word-extractor')
   try {
     const document = await new WordExtractor().extract(bytes)

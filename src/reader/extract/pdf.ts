@@ -1,8 +1,11 @@
 /** Text of a PDF from the positions of its pieces, and the pages of it that are only pictures. */
 import type { PDFDocumentProxy, PDFPageProxy } from 'unpdf/pdfjs'
 import { refuseReading } from '../refusal.ts'
+import { checkActive } from './active-pdf.ts'
 import { layPage, type Piece } from './layout.ts'
+import { oldFontOf } from './old-fonts.ts'
 import { MAX_PIXELS } from './picture.ts'
+import { DIRECTIONS } from './plain-text.ts'
 import { type Places, placeOf } from './word-places.ts'
 
 const MAX_PAGES = 600
@@ -33,13 +36,17 @@ export async function openPdf(bytes: Uint8Array, drawn = false): Promise<PDFDocu
   )
 }
 
-/** Pages of a PDF with what its text layer gives. Refuses `encrypted`, `damaged`. */
+/** Pages of a PDF with what its text layer gives. Refuses `encrypted`, `damaged`, `active_pdf`, `too_many_pages`. */
 export async function pdfPages(bytes: Uint8Array): Promise<PdfPages> {
+  checkActive(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   const pdf = await openPdf(bytes)
+  if (pdf.numPages > MAX_PAGES) refuseReading('too_many_pages', { pages: pdf.numPages, limit: MAX_PAGES })
+  if (await pdf.getJSActions()) refuseReading('active_pdf', { what: 'javascript' })
+  if (await pdf.getAttachments()) refuseReading('active_pdf', { what: 'attachment' })
   const pages: string[] = []
   const places: Places[] = []
   const scanned: number[] = []
-  for (let n = 1; n <= Math.min(pdf.numPages, MAX_PAGES); n++) {
+  for (let n = 1; n <= pdf.numPages; n++) {
     const page = await pdf.getPage(n)
     const content = await page.getTextContent({ disableNormalization: false })
     const pieces: Piece[] = []
@@ -49,7 +56,7 @@ export async function pdfPages(bytes: Uint8Array): Promise<PdfPages> {
       const size = Math.hypot(t[2] ?? 0, t[3] ?? 0) || item.height || 12
       pieces.push({ text: item.str, x: t[4] ?? 0, y: t[5] ?? 0, width: item.width, size })
     }
-    const { text, starts } = layPage(pieces)
+    const { text, starts } = layPage(inUnicode(pieces))
     const letters = text.match(/\p{L}/gu)?.length ?? 0
     // to look for pictures means to decode them: only where the letters leave a doubt
     if (letters === 0 || oldFont(text) || (letters < FEW_LETTERS && (await pictured(page)))) scanned.push(n)
@@ -72,6 +79,15 @@ function placesOf(page: PDFPageProxy, starts: ReadonlyMap<Piece, number>): Place
     const [left, top] = [Math.min(low[0]!, high[0]!), Math.min(low[1]!, high[1]!)]
     const box = { left, top, width: Math.abs(low[0]! - high[0]!), height: Math.abs(low[1]! - high[1]!) }
     return placeOf(start, piece.text, box, viewport)
+  })
+}
+
+/** Text of an old font is converted where its letters are known; what stays strange is recognised from its picture. */
+function inUnicode(pieces: Piece[]): Piece[] {
+  const convert = oldFontOf(pieces.map(piece => piece.text).join('\n'))
+  return pieces.map(piece => {
+    const text = piece.text.replace(DIRECTIONS, '')
+    return { ...piece, text: convert?.(text) ?? text }
   })
 }
 

@@ -28,6 +28,7 @@ export interface TakenFile {
   scanned: number
 }
 
+/** A saved page is kept and handed out as bytes: nobody's browser opens it from here. */
 const mediaTypes: Record<string, string> = {
   txt: 'text/plain; charset=utf-8',
   pdf: 'application/pdf',

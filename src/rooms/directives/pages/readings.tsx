@@ -20,7 +20,7 @@ import s from './directives.module.css'
 import { RoomTabs } from './room-tabs.tsx'
 
 /** What the reader takes (reader/extract/kind.ts) and the server's limit. */
-const kinds = ['.docx', '.pdf', '.doc', '.txt', '.jpg', '.jpeg', '.png']
+const kinds = ['.docx', '.pdf', '.doc', '.txt', '.html', '.htm', '.jpg', '.jpeg', '.png']
 const limitMegabytes = 25
 
 export function Readings() {
