@@ -824,6 +824,10 @@ export interface Reading {
   failure: Json | null;
   file_name: string;
   file_sha256: string | null;
+  /**
+   * Ticket of the quarantine (src/platform/files/quarantine.ts) while pages wait to be recognised; with it goes the key of the file
+   */
+  held: string | null;
   id: Generated<number>;
   lo: number;
   organisation_id: number;

@@ -6,6 +6,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { openQuarantine, type Quarantine } from './quarantine.ts'
 
 export interface FileStore {
   /** Keeps the bytes and answers their SHA-256 in hex; keeping the same bytes again changes nothing. */
@@ -13,6 +14,8 @@ export interface FileStore {
   read(sha256: string): Promise<Buffer>
   stream(sha256: string): NodeJS.ReadableStream
   remove(sha256: string): Promise<void>
+  /** Beside the store: what may turn out not to be allowed in. */
+  quarantine: Quarantine
 }
 
 export function openFileStore(folder: string): FileStore {
@@ -41,6 +44,7 @@ export function openFileStore(folder: string): FileStore {
     read: sha256 => readFile(placeOf(sha256)),
     stream: sha256 => createReadStream(placeOf(sha256)),
     remove: sha256 => unlink(placeOf(sha256)),
+    quarantine: openQuarantine(join(dirname(folder), 'quarantine')),
   }
 }
 

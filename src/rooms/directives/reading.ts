@@ -83,6 +83,7 @@ export interface ReadingRow extends Moved {
   organisation_id: number
   lo: number
   file_sha256: string | null
+  held: string | null
   file_name: string
   body: string
   proposal: unknown
@@ -164,9 +165,10 @@ export function moveReading<Input>(
 /** Discards a reading; its text goes at once, its file after the commit when nothing else uses it. */
 export async function discard(ctx: SignedIn, publicId: string, body: Call<typeof discardReading>['body']) {
   const row = await moveReading(ctx, { publicId, step: 'discard', ...body, input: null })
-  const sha256 = row.file_sha256
+  const { file_sha256: sha256, held } = row
   ctx.tx.afterCommit(async () => stopRecognising(row.id))
-  await sql`update reading set body = '', proposal = '{"documents":[]}', places = null, file_sha256 = null
+  if (held !== null) ctx.tx.afterCommit(() => ctx.files.quarantine.erase(held))
+  await sql`update reading set body = '', proposal = '{"documents":[]}', places = null, file_sha256 = null, held = null
     where id = ${row.id}`.execute(ctx.tx)
   if (sha256 === null) return { state: row.state }
   const { rows } = await sql<{ last: boolean }>`select release_file(${sha256}) as last`.execute(ctx.tx)

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync } from 'node:fs'
+import { globSync, readFileSync, statSync } from 'node:fs'
+import { readdir, utimes } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
 import { notifications, work } from '../../platform/desk/contract.ts'
@@ -26,7 +27,7 @@ const open = (id: string) => clerk(contract.getReading, { params: { id } })
 async function kept(id: string) {
   const { pool } = world.application.database
   const { rows } = await pool.query(
-    'select id, body, proposal, file_sha256, file_name from reading where public_id = $1',
+    'select id, body, proposal, file_sha256, held, file_name from reading where public_id = $1',
     [id],
   )
   const { rows: files } = await pool.query('select sha256 from stored_file')
@@ -91,16 +92,24 @@ function placeIn(places: readonly number[], text: string, pattern: RegExp): numb
 
 test('a scan found to be marked Mật is refused, and neither its file nor its name is kept', async () => {
   const before = (await kept('00000000-0000-0000-0000-000000000000')).files
-  const { id, state } = await upload(stamped('TỐI MẬT', '#d22', 0), 'ke-hoach-A2.png')
+  const secret = stamped('TỐI MẬT', '#d22', 0)
+  const { id, state } = await upload(secret, 'ke-hoach-A2.png')
   expect(state).toBe('recognising')
-  const [sha256] = (await kept(id)).files.filter(one => !before.includes(one))
-  const places = () => globSync('**', { cwd: folder() }).filter(path => path.includes(sha256!))
-  expect(places()).not.toEqual([])
+  expect((await kept(id)).files).toEqual(before)
+  const onDisk = () =>
+    globSync('**/*', { cwd: world.dataDir })
+      .filter(path => /^(files|quarantine)/.test(path))
+      .sort()
+  const stored = onDisk().filter(path => path.startsWith('files'))
+  expect(onDisk().filter(path => path.startsWith('quarantine/'))).toHaveLength(1)
+  for (const path of onDisk())
+    if (statSync(`${world.dataDir}/${path}`).isFile())
+      expect(readFileSync(`${world.dataDir}/${path}`).includes(secret.subarray(0, 64)), path).toBe(false)
   await world.runJobs()
   const after = await kept(id)
   expect(after.row).toMatchObject({ body: '', file_sha256: null, file_name: '', proposal: { documents: [] } })
-  expect(after.files).toEqual(before)
-  expect(places()).toEqual([])
+  expect([after.files, after.row.held]).toEqual([before, null])
+  expect(onDisk()).toEqual([...stored, 'quarantine'].sort())
   const reading = await open(id)
   expect(reading).toMatchObject({ state: 'unreadable', fileName: '', text: '', allowed: ['discard'] })
   expect(reading.failure).toContain('“Tối mật”')
@@ -127,7 +136,7 @@ test('a picture without a word is refused with its sentence and may be put away'
 
 test('put aside while it is recognised: the child is killed, nothing is kept, nothing comes after', async () => {
   const { id } = await upload(letter().toBuffer('image/png'), 'dang-doc.png')
-  const sha256 = (await kept(id)).row.file_sha256 as string
+  expect(await held()).toHaveLength(1)
   const running = world.runJobs()
   await expect.poll(childrenAtWork, { timeout: 20_000 }).toBe(true)
   const { version } = await open(id)
@@ -135,7 +144,7 @@ test('put aside while it is recognised: the child is killed, nothing is kept, no
   await running
   expect(childrenAtWork()).toBe(false)
   expect((await open(id)).state).toBe('discarded')
-  expect(existsSync(`${folder()}/${sha256.slice(0, 2)}/${sha256}`)).toBe(false)
+  expect(await held()).toEqual([])
 })
 
 test('started anew, the server takes up what was left; run twice at once it is done once', async () => {
@@ -159,17 +168,31 @@ test('started anew, the server takes up what was left; run twice at once it is d
 
 test('a file that is gone is said to be damaged; a text is still read within the upload', async () => {
   const { id } = await upload(stamped('KHẨN', '#d22', 0), 'mat-tep.png')
-  await world.application.files.remove((await kept(id)).row.file_sha256)
+  await world.application.files.quarantine.erase((await kept(id)).row.held)
   await world.runJobs()
-  expect(await open(id)).toMatchObject({ state: 'unreadable', failure: 'Tệp bị hỏng, không mở được.' })
+  expect(await open(id)).toMatchObject({
+    state: 'unreadable',
+    failure: expect.stringContaining('Tệp bị hỏng'),
+  })
   const text = Buffer.from(
     'TỈNH ỦY LAM GIANG\n*\nSố 08-CV/TU\n\nLam Giang, ngày 02 tháng 3 năm 2022\n\nNội dung.',
   )
   expect(await upload(text, 'cv.txt')).toMatchObject({ state: 'proposed', documents: 1 })
 })
 
-function folder(): string {
-  return `${world.dataDir}/files`
+test('what is held for nobody is erased at the start, what somebody waits for is not', async () => {
+  const { id } = await upload(letter().toBuffer('image/png'), 'con-cho.png')
+  await world.application.files.quarantine.hold(Buffer.from('của một giao dịch đã lùi lại'))
+  const long = new Date(Date.now() - 600_000)
+  for (const name of await held()) await utimes(`${world.dataDir}/quarantine/${name}`, long, long)
+  await tasksOf([room])
+    .find(task => task.name === 'directives.sweepHeld')!
+    .run(world.application, {})
+  expect(await held()).toEqual([(await kept(id)).row.held.split('.')[0]])
+})
+
+function held(): Promise<string[]> {
+  return readdir(`${world.dataDir}/quarantine`)
 }
 
 function childrenAtWork(): boolean {

@@ -1,7 +1,8 @@
 /**
  * Scans are recognised behind the answer to their upload, in children that can be killed (reader/extract). What comes
- * out waits for a person; of what must not or cannot be taken in nothing is kept. A job that is run again, by the queue
- * or because the server was started anew, begins from the kept file; whoever is first takes the step.
+ * out waits for a person and only then goes from the quarantine into the store; of what must not or cannot be taken in
+ * nothing is kept. A job that is run again, by the queue or because the server was started anew, begins from the held
+ * file; whoever is first takes the step.
  */
 import { sql } from 'kysely'
 import { type Application, asSystem } from '../../platform/application.ts'
@@ -24,6 +25,7 @@ import {
 } from '../../reader/index.ts'
 import { readingLifecycle } from './lifecycle.ts'
 import type { ReadingRow } from './reading.ts'
+import { mediaTypeOf, storeRow } from './upload.ts'
 
 const job = 'directives.recognise'
 
@@ -38,7 +40,25 @@ export const recognising: readonly LongJob[] = [
     run: (application, data) => recognise(application, (data as { reading: number }).reading),
   },
   { name: 'directives.recogniseAgain', atStart: true, run: queueAgain },
+  { name: 'directives.sweepHeld', cron: '20 * * * *', atStart: true, run: sweepHeld },
 ]
+
+/** Younger ones may belong to an upload under way. */
+const MINUTE = 60_000
+
+/** Erases held files that no reading waits for: an upload that was rolled back, a crash before an erasure. */
+async function sweepHeld(application: Application): Promise<void> {
+  const rows = await asSystem(application, ctx =>
+    ctx.tx
+      .selectFrom('reading')
+      .select('held')
+      .where('state', '=', 'recognising')
+      .where('held', 'is not', null)
+      .execute(),
+  )
+  const tickets = rows.flatMap(row => row.held ?? [])
+  await application.files.quarantine.sweep(tickets, MINUTE)
+}
 
 /** What an earlier process left undone; its jobs in the queue find nothing to do. */
 async function queueAgain(application: Application): Promise<void> {
@@ -82,7 +102,13 @@ async function waitingRow(ctx: Context, id: number): Promise<ReadingRow | undefi
 }
 
 type Outcome =
-  | { reading: Reading; places: Places[]; recognition: Recognition | undefined }
+  | {
+      bytes: Buffer
+      mediaType: string
+      reading: Reading
+      places: Places[]
+      recognition: Recognition | undefined
+    }
   | { failure: Failure }
 
 export interface Failure {
@@ -94,10 +120,13 @@ export interface Failure {
 async function outcomeOf(application: Application, row: ReadingRow, signal: AbortSignal): Promise<Outcome> {
   const told = progressOf(application, row.id)
   try {
-    const bytes = await application.files.read(row.file_sha256!)
+    const { files } = application
+    // readings from before the quarantine have their file in the store
+    const bytes = row.held ? await files.quarantine.read(row.held) : await files.read(row.file_sha256!)
     const opened = await openFile(bytes, row.file_name)
     const { pages, places, ocr } = await recogniseFile(bytes, opened, { onPage: told.onPage, signal })
-    return { reading: read(pages, { ocr }), places, recognition: ocr }
+    const mediaType = mediaTypeOf(opened.kind)
+    return { bytes, mediaType, reading: read(pages, { ocr }), places, recognition: ocr }
   } catch (error) {
     if (error instanceof ReadRefusal) return { failure: { code: error.code, data: { ...error.data } } }
     if (!signal.aborted) console.error(`reading ${row.public_id}: ${error}`)
@@ -149,9 +178,15 @@ async function settle(ctx: Context, row: ReadingRow, outcome: Outcome): Promise<
 
 async function propose(ctx: Context, row: ReadingRow, outcome: Extract<Outcome, { reading: Reading }>) {
   const { text, ...proposal } = outcome.reading
+  const { held } = row
+  const sha256 = await ctx.files.keep(outcome.bytes)
+  await storeRow(ctx, { sha256, mediaType: outcome.mediaType, bytes: outcome.bytes.length })
+  if (held) ctx.tx.afterCommit(() => ctx.files.quarantine.erase(held))
   await ctx.tx
     .updateTable('reading')
     .set({
+      file_sha256: sha256,
+      held: null,
       body: text,
       proposal: JSON.stringify({ ...proposal, recognition: outcome.recognition }),
       places: JSON.stringify(outcome.places),
@@ -173,15 +208,18 @@ async function eraseFailed(ctx: Context, row: ReadingRow, failure: Failure): Pro
       proposal: '{"documents":[]}',
       places: null,
       file_sha256: null,
+      held: null,
       failure: JSON.stringify(failure),
       ...(failure.code === 'secret' ? { file_name: '' } : {}),
     })
     .where('id', '=', row.id)
     .execute()
+  if (row.held) await ctx.files.quarantine.erase(row.held)
+  if (row.file_sha256 === null) return
   const { rows } = await sql<{ last: boolean }>`select release_file(${row.file_sha256}) as last`.execute(
     ctx.tx,
   )
-  if (rows[0]?.last) await ctx.files.remove(row.file_sha256!).catch(ignoreMissing)
+  if (rows[0]?.last) await ctx.files.remove(row.file_sha256).catch(ignoreMissing)
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

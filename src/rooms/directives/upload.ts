@@ -1,5 +1,5 @@
 /** From a dropped file to a reading: opened outside the transaction, kept only when it may be. */
-import type { SignedIn } from '../../platform/context.ts'
+import type { Context, SignedIn } from '../../platform/context.ts'
 import type { Reply } from '../../platform/contract.ts'
 import type { FileStore } from '../../platform/files/store.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -16,7 +16,10 @@ import {
 import type { uploadReading } from './contract.ts'
 
 export interface TakenFile {
-  sha256: string
+  /** In the store; null while pages wait to be recognised, for one of them may be marked. */
+  sha256: string | null
+  /** Ticket of the quarantine, where the file waits to be recognised. */
+  held: string | null
   mediaType: string
   bytes: number
   name: string
@@ -38,22 +41,27 @@ const mediaTypes: Record<string, string> = {
   jpeg: 'image/jpeg',
 }
 
+export const mediaTypeOf = (kind: string) => mediaTypes[kind] ?? 'application/octet-stream'
+
 /**
  * Opens an uploaded file and reads what has a text. A secret or unreadable file is refused before anything is kept;
- * so is a file of which one page with a text carries the mark, whatever its scanned pages hold.
+ * so is a file of which one page with a text carries the mark, whatever its scanned pages hold. What has pages to
+ * recognise goes into the quarantine, not into the store.
  */
 export async function readUpload(upload: Upload, files: FileStore): Promise<TakenFile> {
   try {
     const { kind, pages, places, scanned } = await openFile(upload.bytes, upload.name)
     const blank = scanned.length > 0 && !pages.some(page => /[\p{L}\d]/u.test(page))
     const reading = blank ? null : read(pages)
+    const waits = scanned.length > 0
     return {
-      sha256: await files.keep(upload.bytes),
-      mediaType: mediaTypes[kind] ?? 'application/octet-stream',
+      sha256: waits ? null : await files.keep(upload.bytes),
+      held: waits ? await files.quarantine.hold(upload.bytes) : null,
+      mediaType: mediaTypeOf(kind),
       bytes: upload.bytes.length,
       name: upload.name,
       places,
-      reading: scanned.length > 0 ? null : reading,
+      reading: waits ? null : reading,
       scanned: scanned.length,
     }
   } catch (error) {
@@ -71,11 +79,7 @@ export function unreadable(error: ReadRefusal) {
 export async function placeReading(ctx: SignedIn, file: TakenFile): Promise<Reply<typeof uploadReading>> {
   const { actingFor, personId } = ctx.viewer
   must(ctx, 'reading.work', actingFor.lo)
-  await ctx.tx
-    .insertInto('stored_file')
-    .values({ sha256: file.sha256, media_type: file.mediaType, bytes: file.bytes, kept_at: ctx.now })
-    .onConflict(conflict => conflict.column('sha256').doNothing())
-    .execute()
+  if (file.sha256 !== null) await storeRow(ctx, { ...file, sha256: file.sha256 })
   const { text, ...proposal } = file.reading ?? { text: '', documents: [] }
   const { id, public_id, state } = await ctx.tx
     .insertInto('reading')
@@ -84,6 +88,7 @@ export async function placeReading(ctx: SignedIn, file: TakenFile): Promise<Repl
       organisation_id: actingFor.id,
       lo: actingFor.lo,
       file_sha256: file.sha256,
+      held: file.held,
       file_name: file.name,
       body: text,
       proposal: JSON.stringify(proposal),
@@ -96,4 +101,16 @@ export async function placeReading(ctx: SignedIn, file: TakenFile): Promise<Repl
     .executeTakeFirstOrThrow()
   if (state === 'recognising') await ctx.send('directives.recognise', { reading: id })
   return { id: public_id, documents: proposal.documents.length, state }
+}
+
+/** The row of a file in the store, where it has none yet. */
+export async function storeRow(
+  { tx, now }: Pick<Context, 'tx' | 'now'>,
+  file: { sha256: string; mediaType: string; bytes: number },
+): Promise<void> {
+  await tx
+    .insertInto('stored_file')
+    .values({ sha256: file.sha256, media_type: file.mediaType, bytes: file.bytes, kept_at: now })
+    .onConflict(conflict => conflict.column('sha256').doNothing())
+    .execute()
 }
