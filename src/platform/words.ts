@@ -9,8 +9,14 @@ export interface WordTree {
   readonly [key: string]: string | WordTree
 }
 
-/** The same tree with free strings: the type an English file must satisfy. */
-export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> }
+/**
+ * The same tree with free strings: the type an English file must satisfy. Vietnamese has one form for every count,
+ * `files_other`; English has `files_one` as well.
+ */
+export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> } & {
+  readonly [K in keyof T as OneOf<K>]: string
+}
+type OneOf<K> = K extends `${infer Stem}_other` ? `${Stem}_one` : never
 
 export interface RoomWords {
   vi: WordTree

@@ -10,7 +10,6 @@ export const vi = {
   columns: { day: 'Ngày', kind: 'Loại', name: 'Tên', source: 'Căn cứ', state: 'Trạng thái' },
   verified: 'Đã xác nhận',
   unverified: 'Chờ xác nhận',
-  doubtful_one: 'Có {{count}} ngày chờ xác nhận; thời hạn đi qua ngày đó còn có thể thay đổi.',
   doubtful_other: 'Có {{count}} ngày chờ xác nhận; thời hạn đi qua những ngày đó còn có thể thay đổi.',
   empty: 'Năm này chưa có ngày nào. Thêm ngày nghỉ khi có thông báo.',
   confirm: 'Xác nhận',

@@ -78,6 +78,26 @@ export async function getKnownDuty(ctx: SignedIn, publicId: string): Promise<Kno
   }
 }
 
+export interface ReportDuty {
+  id: string
+  what: string
+  clause: string | null
+  document: string | null
+  due: string | null
+}
+
+/** Report duties that the organisation acted for gave or receives on the way, and that no request took over; newest first. */
+export async function openReportDuties(ctx: SignedIn): Promise<ReportDuty[]> {
+  const { id } = ctx.viewer.actingFor
+  const { rows } = await sql<ReportDuty>`
+    select d.public_id as id, d.what, d.clause, d.document_label as document, d.due from duty d
+    where d.kind = 'report' and (d.issuer_id = ${id} or d.id in (select duty_id from assignment where via_id = ${id}))
+      and exists (select from assignment a where a.duty_id = d.id and a.carried_by is null
+        and a.state in ('assigned', 'accepted', 'returned'))
+    order by d.id desc limit 50`.execute(ctx.tx)
+  return rows
+}
+
 const mayReceive = (ctx: SignedIn, lo: number | null) => lo !== null && may(ctx, 'assignment.work', lo)
 
 async function openParts(ctx: SignedIn, dutyId: number): Promise<KnownDuty['parts']> {

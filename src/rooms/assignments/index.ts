@@ -16,6 +16,7 @@ export {
   carryOut,
   getKnownDuty,
   type KnownDuty,
+  openReportDuties,
 } from './carried.ts'
 export { type AssignmentOf, assignmentsOf, evidence, type NewEvidence } from './proof.ts'
 

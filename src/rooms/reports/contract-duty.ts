@@ -5,6 +5,26 @@ import { reportStates } from './contract-request.ts'
 
 const Ref = Type.Object({ id: PublicId, name: Type.String() })
 
+export const listReportDuties = endpoint({
+  name: 'reports.listReportDuties',
+  method: 'GET',
+  path: '/api/report-duties',
+  summary:
+    'Report duties of directives, given by or through the organisation acted for, that no request took over',
+  access: { right: 'report.ask' },
+  reply: Type.Object({
+    items: Type.Array(
+      Type.Object({
+        id: PublicId,
+        what: Type.String(),
+        clause: Nullable(Type.String()),
+        document: Nullable(Type.String()),
+        due: Nullable(Day),
+      }),
+    ),
+  }),
+})
+
 export const getDutyRequest = endpoint({
   name: 'reports.getDutyRequest',
   method: 'GET',

@@ -82,7 +82,11 @@ test('the request knows the duty; sent, returned and accepted, the report moves 
     through: { name: commission },
   })
   expect(sketch.units.map(unit => unit.name).sort()).toEqual([...units].sort())
+  const open = async () => (await asker(contract.listReportDuties)).items.map(item => item.id)
+  expect(await open()).toContain(duty)
+  expect((await receiver(contract.listReportDuties)).items.map(item => item.id)).toContain(duty)
   const { id: request } = await askFor(duty, 'Kết quả học tập')
+  expect(await open()).not.toContain(duty)
   const opened = await asker(contract.getRequest, { params: { id: request } })
   expect(opened.duty).toEqual({ id: duty, what, clause: 'VI.4' })
   const again = await asker(contract.getDutyRequest, { params: { id: duty } })
@@ -136,6 +140,7 @@ test('a request that is withdrawn gives the duty back to the desk', async () => 
   const body = { step: 'withdraw' as const, version: 1, reason: 'Gộp vào báo cáo khác' }
   await asker(contract.takeRequestStep, { params: { id }, body })
   expect(await titles()).toContain(what)
+  expect((await asker(contract.listReportDuties)).items.map(item => item.what)).toContain(what)
   const assignment = await assignmentOf(unit, what)
   const { report } = await unit(contract.getAssignmentReport, { params: { id: assignment.id } })
   expect(report).toBeNull()

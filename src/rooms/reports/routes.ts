@@ -1,5 +1,6 @@
 /** The routes of the room: the work is in the services. */
 import { downloadRoute, route } from '../../platform/room.ts'
+import { openReportDuties } from '../assignments/index.ts'
 import { consolidate, openConsolidation } from './consolidation.ts'
 import * as contract from './contract.ts'
 import { save } from './draft.ts'
@@ -21,6 +22,7 @@ export const routes = [
   route(contract.getForm, (ctx, { params }) => openForm(ctx, params.id)),
   route(contract.changeForm, (ctx, { params, body }) => saveForm(ctx, params.id, body)),
   route(contract.listFigures, async ctx => knownFigures(ctx)),
+  route(contract.listReportDuties, async ctx => ({ items: await openReportDuties(ctx) })),
   route(contract.getDutyRequest, (ctx, { params }) => openDuty(ctx, params.id)),
   route(contract.getAssignmentReport, (ctx, { params }) => reportOf(ctx, params.id)),
   route(contract.previewRequest, (ctx, { body }) => preview(ctx, body)),

@@ -203,7 +203,7 @@ export const en = {
     save_one: 'Set the class up',
     save_other: 'Set {{count}} classes up',
     made_one: 'Class set up with {{placed}} people',
-    made: '{{classes}} classes set up with {{placed}} people',
+    made_other: '{{count}} classes set up with {{placed}} people',
     sitesHint: 'People sit at the site of their organisation.',
     siteName: 'Name of the site',
     siteOf: 'Of organisation',

@@ -4,6 +4,7 @@ import { IconBellRinging } from '@tabler/icons-react'
 import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { PageLink } from '../../../web/address.tsx'
 import { useCommand } from '../../../web/call.ts'
+import { findOrganisations } from '../../../web/find.ts'
 import { announce } from '../../../web/kit/announce.tsx'
 import { Dialog } from '../../../web/kit/dialog.tsx'
 import type { Choice } from '../../../web/kit/picker.tsx'
@@ -18,7 +19,6 @@ import { assignmentLifecycle, type HandStep, houseSteps } from '../lifecycle.ts'
 import type { vi } from '../words.vi.ts'
 import s from './assignments.module.css'
 import { isOpen, type Opened } from './opened.ts'
-import { findOrganisations } from './words-of.ts'
 
 const ExtendDialog = lazy(() => import('./extend-dialog.tsx').then(m => ({ default: m.ExtendDialog })))
 const UrgeDialog = lazy(() => import('./urge-dialog.tsx').then(m => ({ default: m.UrgeDialog })))

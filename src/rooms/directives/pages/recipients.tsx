@@ -2,6 +2,7 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { IconBuilding } from '@tabler/icons-react'
 import { useState } from 'react'
+import { findOrganisations } from '../../../web/find.ts'
 import { ManyPicker } from '../../../web/kit/many-picker.tsx'
 import { useWebWords, useWords } from '../../../web/words.ts'
 import { purposes } from '../contract.ts'
@@ -15,7 +16,6 @@ import {
   sendable,
   tick,
 } from './recipients-choice.ts'
-import { findOrganisations } from './words-of.ts'
 
 /** From how many organisations on a line is folded. */
 const foldFrom = 6

@@ -1,10 +1,7 @@
 /** Words for what the server answers as data, and days, labels and searches as all pages of the room write them. */
 import { readDay, writeDay } from '../../../platform/dates/dates.ts'
-import { call } from '../../../web/call.ts'
-import type { Choice } from '../../../web/kit/picker.tsx'
 import type { Tone } from '../../../web/kit/status.tsx'
 import { type Say, useAnyWords } from '../../../web/words.ts'
-import { searchOrganisations } from '../../organisations/contract.ts'
 import type { vi } from '../words.vi.ts'
 
 export type SayHere = Say<typeof vi>
@@ -47,12 +44,6 @@ export function nameOf(
 /** "1335-CV/TU, 16/3/2022". */
 export function labelWithDay({ label, issuedOn }: { label: string; issuedOn: string | null }): string {
   return issuedOn ? `${label}, ${writeDay(issuedOn)}` : label
-}
-
-/** Choices for the picker of organisations. */
-export async function findOrganisations(words: string, signal: AbortSignal): Promise<readonly Choice[]> {
-  const { items } = await call(searchOrganisations, { query: { words, limit: 20 }, signal })
-  return items.map(({ id, name, path }) => ({ id, name, detail: path.join(' · ') }))
 }
 
 /** A deadline as printed: a day, a month, a quarter, a year, or a rhythm (reader/types.ts, Deadline). */

@@ -5,6 +5,7 @@ import type { Reply } from '../../../platform/contract.ts'
 import { writeDay } from '../../../platform/dates/dates.ts'
 import { useCommand, useEndpoint } from '../../../web/call.ts'
 import { today } from '../../../web/clock.ts'
+import { findPersons } from '../../../web/find.ts'
 import { announce } from '../../../web/kit/announce.tsx'
 import { DayPicker } from '../../../web/kit/day-picker.tsx'
 import { Loaded, RowsSkeleton } from '../../../web/kit/loaded.tsx'
@@ -18,7 +19,6 @@ import { delegationLifecycle } from '../lifecycle.ts'
 import type { vi } from '../words.vi.ts'
 import { Dialog } from './dialog.tsx'
 import s from './people.module.css'
-import { findPersons } from './search.ts'
 
 type Answer = Reply<typeof delegations>
 type Item = Answer['items'][number]

@@ -1,12 +1,12 @@
 /** Fields of a person's facts, for adding and for correcting. */
 import { TextInput } from '@mantine/core'
+import { findOrganisations } from '../../../web/find.ts'
 import { DayPicker } from '../../../web/kit/day-picker.tsx'
 import type { Choice } from '../../../web/kit/picker.tsx'
 import { OrganisationPicker } from '../../../web/kit/pickers.tsx'
 import { useWords } from '../../../web/words.ts'
 import type { vi } from '../words.vi.ts'
 import s from './people.module.css'
-import { findOrganisations } from './search.ts'
 
 export interface FactsDraft {
   fullName: string

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useGo } from '../../../web/address.tsx'
 import { useEndpoint } from '../../../web/call.ts'
+import { findOrganisations } from '../../../web/find.ts'
 import { List } from '../../../web/kit/list.tsx'
 import { PageHead } from '../../../web/kit/page-head.tsx'
 import { OrganisationPicker } from '../../../web/kit/pickers.tsx'
@@ -13,7 +14,6 @@ import { list, partyStatuses } from '../contract.ts'
 import { posts } from '../policy.ts'
 import type { vi } from '../words.vi.ts'
 import { ExportButton } from './export-button.tsx'
-import { findOrganisations } from './search.ts'
 
 export function People() {
   const say = useWords<typeof vi>('people')

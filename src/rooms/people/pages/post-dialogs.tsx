@@ -3,6 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useCommand } from '../../../web/call.ts'
 import { today } from '../../../web/clock.ts'
+import { findOrganisations } from '../../../web/find.ts'
 import { announce } from '../../../web/kit/announce.tsx'
 import { DayPicker } from '../../../web/kit/day-picker.tsx'
 import type { Choice } from '../../../web/kit/picker.tsx'
@@ -15,7 +16,6 @@ import { Dialog } from './dialog.tsx'
 import s from './people.module.css'
 import type { PersonData } from './person.tsx'
 import { personAnswers } from './person-dialogs.tsx'
-import { findOrganisations } from './search.ts'
 
 interface Props {
   person: PersonData

@@ -6,7 +6,6 @@ import type { Choice } from '../../../web/kit/picker.tsx'
 import type { Tone } from '../../../web/kit/status.tsx'
 import type { Say } from '../../../web/words.ts'
 import { listDocuments } from '../../directives/contract.ts'
-import { searchOrganisations } from '../../organisations/contract.ts'
 import type { listSeries } from '../contract.ts'
 import type { vi } from '../words.vi.ts'
 
@@ -39,11 +38,6 @@ export function writePeriod(say: SayHere, from: string | null, to: string | null
   if (from && to) return say('period.both', { from: writeDay(from), to: writeDay(to) })
   if (from) return say('period.from', { from: writeDay(from) })
   return to ? say('period.to', { to: writeDay(to) }) : null
-}
-
-export async function findOrganisations(words: string, signal: AbortSignal): Promise<readonly Choice[]> {
-  const { items } = await call(searchOrganisations, { query: { words, limit: 20 }, signal })
-  return items.map(({ id, name, path }) => ({ id, name, detail: path.join(' · ') }))
 }
 
 export async function findDocuments(q: string, signal: AbortSignal): Promise<readonly Choice[]> {

@@ -3,22 +3,6 @@ import { call } from '../../../web/call.ts'
 import type { Choice } from '../../../web/kit/picker.tsx'
 import { listAssignments } from '../../assignments/contract.ts'
 import { listDocuments } from '../../directives/contract.ts'
-import { searchOrganisations } from '../../organisations/contract.ts'
-import { list } from '../../people/contract.ts'
-
-export async function findOrganisations(text: string, signal: AbortSignal): Promise<Choice[]> {
-  const { items } = await call(searchOrganisations, { query: { words: text, limit: 12 }, signal })
-  return items.map(item => ({ id: item.id, name: item.name, detail: item.path.join(' · ') || null }))
-}
-
-export async function findPersons(text: string, signal: AbortSignal): Promise<Choice[]> {
-  const { items } = await call(list, { query: { q: text, limit: 12 }, signal })
-  return items.map(item => ({
-    id: item.id,
-    name: item.fullName,
-    detail: item.cell?.name ?? item.workplace?.name ?? null,
-  }))
-}
 
 export async function findDocuments(text: string, signal: AbortSignal): Promise<Choice[]> {
   const { items } = await call(listDocuments, { query: { q: text, limit: 12 }, signal })

@@ -1,11 +1,11 @@
 /** Executors as printed with the organisations behind them today; names are one press away, changes beside them. */
 import { Button, Checkbox } from '@mantine/core'
+import { findOrganisations } from '../../../../web/find.ts'
 import { ManyPicker } from '../../../../web/kit/many-picker.tsx'
 import { Status } from '../../../../web/kit/status.tsx'
 import { useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'
 import s from '../assignments.module.css'
-import { findOrganisations } from '../words-of.ts'
 import type { CardProps } from './duty-card.tsx'
 
 export function Executors({ draft, onChange, which }: CardProps & { which: 'leads' | 'coordinators' }) {

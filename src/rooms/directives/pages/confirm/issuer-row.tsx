@@ -1,9 +1,9 @@
 /** The issuer as printed, and the organisation it is; asked for where the name leaves a doubt. */
 import { Button, TextInput } from '@mantine/core'
+import { findOrganisations } from '../../../../web/find.ts'
 import { OrganisationPicker } from '../../../../web/kit/pickers.tsx'
 import { useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'
-import { findOrganisations } from '../words-of.ts'
 import s from './confirm.module.css'
 import type { Issuer } from './draft.ts'
 import { accept, changeIssuer, missingOf, needsLook } from './draft-changes.ts'

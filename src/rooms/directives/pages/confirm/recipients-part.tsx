@@ -1,11 +1,11 @@
 /** To whom the document goes: each printed line with the organisations that it stands for on the day of issue. */
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
+import { findOrganisations } from '../../../../web/find.ts'
 import { ManyPicker } from '../../../../web/kit/many-picker.tsx'
 import { useWords } from '../../../../web/words.ts'
 import { purposes } from '../../contract.ts'
 import type { vi } from '../../words.vi.ts'
-import { findOrganisations } from '../words-of.ts'
 import s from './confirm.module.css'
 import type { OrganisationRef, RecipientDraft } from './draft.ts'
 import { changeItem } from './draft-changes.ts'

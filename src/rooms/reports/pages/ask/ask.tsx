@@ -24,7 +24,7 @@ import {
 import type { vi } from '../../words.vi.ts'
 import s from '../reports.module.css'
 import { Burden } from './burden.tsx'
-import { bodyOf, emptySketch, type Sketch, seriesOf } from './sketch.ts'
+import { bodyOf, emptySketch, fromDuty, type Sketch, seriesOf } from './sketch.ts'
 import { WhatPart } from './what-part.tsx'
 import { WhenPart } from './when-part.tsx'
 import { WhoPart } from './who-part.tsx'
@@ -63,15 +63,8 @@ function AskForDuty({ duty }: { duty: string }) {
       {found => (
         <Form
           initial={emptySketch({
-            duty: { id: duty, name: found.what },
+            ...fromDuty(duty, found, own, today()),
             title: found.document ? say('ask.titleOf', { document: found.document.name }) : '',
-            receiver: found.receiver.id,
-            through: found.through?.id === own ? null : found.through,
-            throughName: found.throughName ?? '',
-            document: found.document,
-            organisations: found.units,
-            due: found.due !== null && found.due >= today() ? found.due : null,
-            reason: found.what,
           })}
           above={null}
         />

@@ -1,7 +1,7 @@
 /** A request while it is drawn up on the page, and what of it can be previewed and sent. Pure. */
-import type { Call } from '../../../../platform/contract.ts'
+import type { Call, Reply } from '../../../../platform/contract.ts'
 import type { Choice } from '../../../../web/kit/picker.tsx'
-import type { occasions, previewRequest } from '../../contract.ts'
+import type { getDutyRequest, occasions, previewRequest } from '../../contract.ts'
 
 type Body = Call<typeof previewRequest>['body']
 export type Reach = Body['audience']['classes'][number]['reach']
@@ -100,6 +100,30 @@ export const emptySketch = (more: Partial<Sketch>): Sketch => ({
   ...{ from: null, to: null, due: null, reason: '', repeat: null },
   ...more,
 })
+
+/** What a report duty says already; what was written before stays. */
+export function fromDuty(
+  id: string,
+  known: Reply<typeof getDutyRequest>,
+  own: string | undefined,
+  today: string,
+  written: Partial<Sketch> = {},
+): Partial<Sketch> {
+  const { due = null, reason = '' } = written
+  return {
+    duty: { id, name: known.what },
+    receiver: known.receiver.id,
+    through: known.through?.id === own ? null : known.through,
+    throughName: known.throughName ?? '',
+    document: known.document,
+    classes: [],
+    lines: '',
+    organisations: known.units,
+    due: due ?? (known.due !== null && known.due >= today ? known.due : null),
+    reason: reason || known.what,
+    repeat: null,
+  }
+}
 
 /** The same as a series: what does not change from turn to turn. */
 export function seriesOf(body: Body, repeat: Repeat) {

@@ -2,18 +2,20 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
 import { PageLink } from '../../../../web/address.tsx'
-import { useEndpoint } from '../../../../web/call.ts'
+import { call, useEndpoint } from '../../../../web/call.ts'
+import { today } from '../../../../web/clock.ts'
+import { findOrganisations } from '../../../../web/find.ts'
 import { Section } from '../../../../web/kit/page-head.tsx'
 import { Picker } from '../../../../web/kit/picker.tsx'
 import { OrganisationPicker } from '../../../../web/kit/pickers.tsx'
 import { useMe } from '../../../../web/me.ts'
 import { useWords } from '../../../../web/words.ts'
 import { readOrganisation } from '../../../organisations/contract.ts'
-import { listForms, occasions } from '../../contract.ts'
+import { getDutyRequest, listForms, listReportDuties, occasions } from '../../contract.ts'
 import type { vi } from '../../words.vi.ts'
 import s from '../reports.module.css'
-import { findDocuments, findOrganisations } from '../words-of.ts'
-import type { Sketch } from './sketch.ts'
+import { findDocuments } from '../words-of.ts'
+import { fromDuty, type Sketch } from './sketch.ts'
 
 interface PartProps {
   sketch: Sketch
@@ -69,9 +71,39 @@ export function WhatPart({ sketch, change, handedOn }: PartProps) {
           value={sketch.document}
           onChange={document => change({ document })}
         />
+        <OfDuty sketch={sketch} change={change} />
         <ToWhom sketch={sketch} change={change} />
       </div>
     </Section>
+  )
+}
+
+/** A duty that was given already: the request takes it over, the reports are its result. */
+function OfDuty({ sketch, change }: Omit<PartProps, 'handedOn'>) {
+  const say = useWords<typeof vi>('reports')
+  const own = useMe().data?.actingFor.id
+  const duties = useEndpoint(listReportDuties, {})
+  const items = duties.data?.items ?? []
+  if (items.length === 0) return null
+  const choose = async (id: string) => {
+    if (!id) return change({ duty: null })
+    const known = await call(getDutyRequest, { params: { id } }).catch(() => null)
+    if (known) change(fromDuty(id, known, own, today(), sketch))
+  }
+  return (
+    <NativeSelect
+      label={say('ask.duty')}
+      description={say('ask.dutyHint')}
+      value={sketch.duty?.id ?? ''}
+      data={[
+        { value: '', label: say('ask.dutyNone') },
+        ...items.map(({ id, what, clause, document }) => ({
+          value: id,
+          label: [document, clause, what].filter(Boolean).join(' · ').slice(0, 140),
+        })),
+      ]}
+      onChange={event => void choose(event.currentTarget.value)}
+    />
   )
 }
 

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
 import { IconBuilding } from '@tabler/icons-react'
 import type { Reply } from '../../../../platform/contract.ts'
+import { findOrganisations } from '../../../../web/find.ts'
 import { ManyPicker } from '../../../../web/kit/many-picker.tsx'
 import { Section } from '../../../../web/kit/page-head.tsx'
 import { Status } from '../../../../web/kit/status.tsx'
@@ -9,7 +10,6 @@ import { useWebWords, useWords } from '../../../../web/words.ts'
 import type { previewRequest } from '../../contract.ts'
 import type { vi } from '../../words.vi.ts'
 import s from '../reports.module.css'
-import { findOrganisations } from '../words-of.ts'
 import { type ClassName, type Sketch, usualClasses } from './sketch.ts'
 
 export type Preview = Reply<typeof previewRequest>

@@ -1,10 +1,10 @@
 /** One conference of a plan: kind, organiser, audience, deadline. */
 import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { findOrganisations } from '../../../../web/find.ts'
 import { DayPicker } from '../../../../web/kit/day-picker.tsx'
 import { ManyPicker } from '../../../../web/kit/many-picker.tsx'
 import { NumberField } from '../../../../web/kit/number-field.tsx'
 import { conferenceKinds } from '../../contract.ts'
-import { findOrganisations } from '../find.ts'
 import { Sentence } from '../plan/conferences.tsx'
 import { useSay } from '../shared.tsx'
 import s from '../study.module.css'

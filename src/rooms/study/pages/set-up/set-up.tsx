@@ -59,7 +59,7 @@ function MakeUp({ plan }: { plan: Plan }) {
           loading={save.pending}
           onClick={() =>
             void save.run({ params: { id: plan.id }, body: bodyOf(draft) }).then(made => {
-              announce(say('setUp.made', { classes: 1, placed: made.placed }))
+              announce(say('setUp.made', { count: 1, placed: made.placed }))
               go(`/hoc-tap/lop/${made.id}`)
             })
           }
@@ -98,7 +98,7 @@ function Several({ plan, conference, proposal }: { plan: Plan; conference: strin
     void save
       .run({ params: { id: plan.id }, body: { conference, classes: drafts.map(bodyOf) } })
       .then(made => {
-        announce(say('setUp.made', { classes: made.classes.length, placed: made.placed }))
+        announce(say('setUp.made', { count: made.classes.length, placed: made.placed }))
         go(`/hoc-tap/${plan.id}?tab=lop`)
       })
   return (

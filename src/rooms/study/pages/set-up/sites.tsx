@@ -1,10 +1,10 @@
 /** Sites of an online class: a tree, written from the top down; the people of a site are those of its organisation. */
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { findOrganisations } from '../../../../web/find.ts'
 import { NumberField } from '../../../../web/kit/number-field.tsx'
 import type { Choice } from '../../../../web/kit/picker.tsx'
 import { OrganisationPicker } from '../../../../web/kit/pickers.tsx'
-import { findOrganisations } from '../find.ts'
 import { useSay } from '../shared.tsx'
 import s from '../study.module.css'
 
