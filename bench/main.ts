@@ -4,7 +4,7 @@
  *     [--documents N] [--seconds N] [--only reading,dispatching,http,assigning,reporting,studying,reorganising] [--write]
  * Without `--database` a private PostgreSQL is started for `postgres`. `--write` renews docs/measurements/bench.md.
  */
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isSize, type Size } from '../demo/sized/shape.ts'
 import { startCluster } from '../test/setup/postgres.ts'
@@ -53,6 +53,7 @@ if (values.write) writeDocument()
 async function measure(options: HouseOptions, database: Measurement['database']): Promise<Measurement> {
   const house = await openHouse(options)
   const rows: Row[] = []
+  const before = Math.round(loadavg()[0]!)
   const run = async (name: string, work: () => Promise<Row[]>) => {
     if (!only.includes(name)) return
     console.error(`${options.size}, ${database}: ${name}`)
@@ -69,7 +70,9 @@ async function measure(options: HouseOptions, database: Measurement['database'])
   } finally {
     await house.close()
   }
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}`
+  // Who else works on the machine decides what the milliseconds are worth; the ratios are taken in turns.
+  const load = `load ${before} to ${Math.round(loadavg()[0]!)}`
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${load}`
   const day = new Date().toISOString().slice(0, 10)
   const command = `npm run bench -- ${process.argv.slice(2).join(' ')}`
     .replace(/postgres:\/\/\S+/, 'URL')

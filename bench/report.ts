@@ -38,7 +38,7 @@ export function isMet(row: Row): boolean {
 
 function goalText({ goal, unit }: Row): string {
   const parts = [
-    goal.ratio === undefined ? '' : `≤ ×${goal.ratio}`,
+    goal.ratio === undefined ? '' : `≤ ×${Number(goal.ratio.toFixed(2))}`,
     goal.bound === undefined ? '' : `≤ ${goal.bound} ${unit}`,
   ]
   return parts.filter(Boolean).join(', ')

@@ -5,6 +5,8 @@ import { quantile, timed } from './timing.ts'
 export interface Statement {
   text: string
   values: unknown[]
+  /** Milliseconds that it took when the service sent it. */
+  took: number
 }
 
 /** Runs the work once and answers what it sent, in order. */
@@ -12,9 +14,15 @@ export async function statementsOf(ctx: SignedIn, work: () => Promise<unknown>):
   const { client } = ctx.tx
   const sent: Statement[] = []
   const query = client.query
-  const spy = (text: string, values: unknown[] = []) => {
-    sent.push({ text, values })
-    return (query as (text: string, values: unknown[]) => Promise<unknown>).call(client, text, values)
+  const spy = async (text: string, values: unknown[] = []) => {
+    const since = performance.now()
+    const answer = await (query as (text: string, values: unknown[]) => Promise<unknown>).call(
+      client,
+      text,
+      values,
+    )
+    sent.push({ text, values, took: performance.now() - since })
+    return answer
   }
   client.query = spy as typeof client.query
   try {

@@ -14,7 +14,7 @@ import { fold, personSortKey, sortKey } from '../src/platform/text.ts'
 import { en } from '../src/platform/words.en.ts'
 import { createWords } from '../src/platform/words.ts'
 import { vi } from '../src/platform/words.vi.ts'
-import { createAccount, resume, room } from '../src/rooms/people/index.ts'
+import { createAccount, room, sessions } from '../src/rooms/people/index.ts'
 import { testDatabase } from './setup/database.ts'
 
 export const password = 'mưa rơi trên mái ngói cũ 47'
@@ -49,7 +49,7 @@ export async function startHouse(
     sealer: openSealer(keysOf(folder, undefined)),
     words: createWords(Object.fromEntries(all.map(one => [one.name, one.words]))),
     clock: () => house.now,
-    resume,
+    sessions,
     send: async () => {},
   }
   const server = await createServer({ application, rooms: all, secure: false })

@@ -5,7 +5,7 @@ import type { House, Level } from '../house.ts'
 import type { Row } from '../report.ts'
 import { medians } from '../timing.ts'
 
-/** So many of each organisation: half of them open, a tenth of these overdue. */
+/** So many of each organisation: half of them open, a tenth of these overdue, a third from the directive of the cascade. */
 const each = 60
 
 export async function assigning(house: House): Promise<Row[]> {
@@ -34,8 +34,9 @@ async function fill(house: House): Promise<void> {
   const [known] = await house.query('select 1 from duty limit 1')
   if (known) return
   await house.query(
-    `insert into duty (id, what, kind, issuer_id, lo, created_at)
-     select o.id + n * 10000000::bigint, 'bench ' || o.id || ' ' || n, 'task', coalesce(o.parent_id, o.id), o.lo, now()
+    `insert into duty (id, what, kind, issuer_id, lo, document_id, created_at)
+     select o.id + n * 10000000::bigint, 'bench ' || o.id || ' ' || n, 'task', coalesce(o.parent_id, o.id), o.lo,
+       case when n % 3 = 0 then 1 end, now()
      from organisation o, generate_series(1, $1::int) n where o.state = 'active'`,
     [each],
   )

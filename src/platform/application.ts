@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { BackupPlace } from './backups/backups.ts'
 import type { Context, Viewer } from './context.ts'
 import type { Database } from './database/open.ts'
-import { everything, nobody, type Tx, withTransaction } from './database/transaction.ts'
+import { everything, nobody, type Rows, type Tx, withTransaction } from './database/transaction.ts'
 import { dayInVietnam } from './dates/dates.ts'
 import type { FileStore } from './files/store.ts'
 import { Refusal } from './refusal.ts'
@@ -21,10 +21,18 @@ export interface Application {
   sealer: Sealer
   words: i18n
   clock(): Date
-  /** Finds who holds the session; given by the people room. */
-  resume(tx: Tx, claim: SessionClaim, now: Date): Promise<Viewer | null>
+  /** How to find who holds a session; given by the people room. */
+  sessions: Sessions
   /** Queues a job in the caller's transaction. */
   send(tx: Tx, job: string, data: object, options?: JobOptions): Promise<void>
+}
+
+/** The question goes with the beginning of the transaction, so that nobody waits for a round trip of its own. */
+export interface Sessions {
+  /** A statement with its values in it. */
+  ask(token: string, now: Date): string
+  /** The viewer of the rows that it answered; null when the session does not count (any more). */
+  viewerOf(rows: Rows, claim: SessionClaim): Viewer | null
 }
 
 export interface JobOptions {
@@ -48,16 +56,23 @@ export async function inTransaction<T>(
   asker: Asker,
   work: (ctx: Context) => Promise<T>,
 ): Promise<T> {
+  const { sessions, database } = application
   const now = application.clock()
   const outcome = await withTransaction(
-    application.database,
+    database,
     nobody,
-    async tx => {
-      const viewer = asker.sessionToken ? await application.resume(tx, asker, now) : null
-      if (viewer) await setIdentity(tx, viewer)
-      return outcomeOf(work(contextOf(application, tx, now, viewer, asker.language)))
+    async (tx, first) => {
+      const viewer = asker.sessionToken ? sessions.viewerOf(first, asker) : null
+      const known = viewer ? setIdentity(tx, viewer) : Promise.resolve()
+      // A server takes the next statement without waiting for this one; the embedded database takes one at a time.
+      if (database.embedded) await known
+      const [outcome] = await Promise.all([
+        outcomeOf(work(contextOf(application, tx, now, viewer, asker.language))),
+        known,
+      ])
+      return outcome
     },
-    { now },
+    { now, first: asker.sessionToken ? sessions.ask(asker.sessionToken, now) : undefined },
   )
   if ('refusal' in outcome) throw outcome.refusal
   return outcome.value

@@ -1,4 +1,5 @@
 /** History of every object: append-only (the database role may not change or delete it). */
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from './context.ts'
 
 export interface Entry {
@@ -13,19 +14,14 @@ export interface Entry {
 
 /** Writes one line of history in the caller's transaction. */
 export async function record(ctx: Context, entry: Entry): Promise<void> {
-  await ctx.tx
-    .insertInto('history')
-    .values({
-      at: ctx.now,
-      person_id: ctx.viewer?.personId ?? null,
-      organisation_id: ctx.viewer?.actingFor.id ?? null,
-      room: entry.room,
-      object_type: entry.objectType,
-      object_id: entry.objectId,
-      step: entry.step,
-      reason: entry.reason ?? null,
-      before: entry.before ? JSON.stringify(entry.before) : null,
-      after: entry.after ? JSON.stringify(entry.after) : null,
-    })
-    .execute()
+  await insertion(ctx, entry).execute(ctx.tx)
+}
+
+/** The statement that writes the line, for whoever writes something else in the same round trip. */
+export function insertion({ now, viewer }: Context, entry: Entry): RawBuilder<unknown> {
+  const json = (value: object | undefined) => (value ? JSON.stringify(value) : null)
+  return sql`
+    insert into history (at, person_id, organisation_id, room, object_type, object_id, step, reason, before, after)
+    values (${now}, ${viewer?.personId ?? null}, ${viewer?.actingFor.id ?? null}, ${entry.room}, ${entry.objectType},
+      ${entry.objectId}, ${entry.step}, ${entry.reason ?? null}, ${json(entry.before)}, ${json(entry.after)})`
 }

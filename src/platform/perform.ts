@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Context, SignedIn } from './context.ts'
-import { record } from './history.ts'
+import { insertion } from './history.ts'
 import type { Lifecycle, Step } from './lifecycle.ts'
 import { notFound, refuse } from './refusal.ts'
 
@@ -24,9 +24,14 @@ export interface Behaviour<
 > {
   /** Relations of the actor to the object on this day. An empty set means the object does not exist for them. */
   relations(ctx: C, row: Row): Promise<ReadonlySet<R>>
-  /** Conditions and effects of a step; may refuse. Runs before the state changes, in the same transaction. */
-  effects?: Partial<Record<N, (ctx: C, row: Row, input: Input) => Promise<void>>>
+  /**
+   * Conditions and effects of a step; may refuse. Runs before the state changes, in the same transaction. What it
+   * answers are columns of the object that change together with the state.
+   */
+  effects?: Partial<Record<N, (ctx: C, row: Row, input: Input) => Promise<void> | Promise<Columns>>>
 }
+
+type Columns = Readonly<Record<string, unknown>>
 
 export interface Take<N extends string, Input> {
   publicId: string
@@ -73,11 +78,9 @@ export async function perform<
   }
   const reason = take.reason?.trim() || undefined
   if (step.reason === 'required' && !reason) throw refuse('platform.reasonMissing', { step: take.step })
-  await behaviour.effects?.[take.step]?.(ctx, row, take.input)
-  const moved = await sql<Row>`
-    update ${sql.table(table.object)} set state = ${step.to}, version = version + 1
-    where id = ${row.id} returning *`.execute(ctx.tx)
-  await record(ctx, {
+  const columns = (await behaviour.effects?.[take.step]?.(ctx, row, take.input)) as Columns | undefined
+  const further = Object.entries(columns ?? {}).map(([name, value]) => sql`, ${sql.ref(name)} = ${value}`)
+  const line = {
     room: table.room,
     objectType: table.object,
     objectId: row.id,
@@ -85,7 +88,11 @@ export async function perform<
     reason,
     before: { state: row.state },
     after: { state: step.to },
-  })
+  }
+  const moved = await sql<Row>`
+    with noted as (${insertion(ctx, line)})
+    update ${sql.table(table.object)} set state = ${step.to}, version = version + 1 ${sql.join(further, sql``)}
+    where id = ${row.id} returning *`.execute(ctx.tx)
   return moved.rows[0]!
 }
 

@@ -45,8 +45,8 @@ export function carriedLabels(): readonly Carried[] {
 }
 
 /**
- * Follows the labels listed in the temporary table `label_change (id, old_lo, old_hi, lo, hi)`. Answers the number
- * of rows that moved. Runs with sight of every row, whoever asks (row-level security would hide some).
+ * Follows the labels listed in the temporary table `label_change (id, old_lo, old_hi, lo, hi)`. A row carries the
+ * label that its organisation had, by which an index finds it. Answers the number of rows that moved. Runs with sight of every row, whoever asks (row-level security would hide some).
  */
 export async function followLabels(ctx: Context): Promise<number> {
   return seeingAll(ctx, async () => {
@@ -56,7 +56,7 @@ export async function followLabels(ctx: Context): Promise<number> {
       const { numAffectedRows = 0n } = await sql`
         update ${sql.table(table)} t set ${sql.ref(label)} = m.lo ${upper ? sql`, ${sql.ref(upper)} = m.hi` : sql``}
         from label_change m ${join ? sql`, ${sql.raw(join.table)}` : sql``}
-        where m.id = ${key} ${join ? sql`and ${sql.raw(join.on)}` : sql``}
+        where m.id = ${key} and t.${sql.ref(label)} = m.old_lo ${join ? sql`and ${sql.raw(join.on)}` : sql``}
           and (t.${sql.ref(label)} <> m.lo ${upper ? sql`or t.${sql.ref(upper)} <> m.hi` : sql``})`.execute(
         ctx.tx,
       )

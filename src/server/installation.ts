@@ -21,7 +21,7 @@ import { vi } from '../platform/words.vi.ts'
 import { room as assignments } from '../rooms/assignments/index.ts'
 import { room as directives } from '../rooms/directives/index.ts'
 import { room as organisations } from '../rooms/organisations/index.ts'
-import { room as people, resume } from '../rooms/people/index.ts'
+import { room as people, sessions } from '../rooms/people/index.ts'
 import { room as reports } from '../rooms/reports/index.ts'
 import { room as study } from '../rooms/study/index.ts'
 
@@ -55,7 +55,7 @@ export function assemble({ database, dataDir, clock, jobs }: InstallationOptions
     sealer: openSealer(keysOf(dataDir, process.env.SECRET_KEY)),
     words: createWords(Object.fromEntries(rooms.map(room => [room.name, room.words]))),
     clock: clock ?? (() => new Date()),
-    resume,
+    sessions,
     send: (tx, job, data, options) => {
       if (!jobs) throw new Error(`no queue is open for ${job}`)
       return jobs.send(tx, job, data, options)

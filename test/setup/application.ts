@@ -76,7 +76,9 @@ export async function startTestApplication({ now = '2026-11-23T02:00:00Z' } = {}
     cookieOf: async personId => `thongsuot=${await tokenOf(personId)}`,
     async viewerOf(personId) {
       const claim = { sessionToken: await tokenOf(personId), actingFor: null }
-      const viewer = await build(ctx => application.resume(ctx.tx, claim, clock.now))
+      const { sessions } = application
+      const { rows } = await build(ctx => ctx.tx.client.query(sessions.ask(claim.sessionToken, clock.now)))
+      const viewer = sessions.viewerOf(rows, claim)
       if (!viewer) throw new Error('the session does not count')
       return viewer
     },

@@ -32,10 +32,13 @@ export interface ServerOptions {
 }
 
 const session = `set plan_cache_mode = force_custom_plan; set timezone = 'Asia/Ho_Chi_Minh'`
+/** Of requests and jobs the statements are short: compiling them or starting workers takes longer than they run. */
+const shortStatements = 'set jit = off; set max_parallel_workers_per_gather = 0'
 
 export function connectServer(options: ServerOptions): Database {
   const max = options.connections ?? 10
-  const pool = poolOf({ connectionString: options.url, max, idleTimeoutMillis: 30_000 }, options.readOnly)
+  const config = { connectionString: options.url, max, idleTimeoutMillis: 30_000, pipeline: true }
+  const pool = poolOf(config, options.readOnly)
   return {
     pool,
     db: kysely(pool),
@@ -98,7 +101,8 @@ function poolOf(config: pg.PoolConfig, readOnly = false): pg.Pool {
     types: parsers,
     application_name: 'thongsuot',
     onConnect: async client => {
-      await client.query(readOnly ? `${session}; set default_transaction_read_only = on` : session)
+      const rest = readOnly ? '; set default_transaction_read_only = on' : ''
+      await client.query(`${session}; ${shortStatements}${rest}`)
     },
   })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.

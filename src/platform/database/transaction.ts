@@ -37,7 +37,11 @@ export interface TransactionOptions {
   now?: Date
   isolation?: 'read committed' | 'repeatable read' | 'serializable'
   readOnly?: boolean
+  /** A statement with its values in it that goes with the beginning; `work` gets its rows. */
+  first?: string | undefined
 }
+
+export type Rows = readonly Record<string, unknown>[]
 
 const attempts = 4
 const conflicts = new Set(['40001', '40P01'])
@@ -50,7 +54,7 @@ const conflicts = new Set(['40001', '40P01'])
 export async function withTransaction<T>(
   database: Database,
   identity: Identity | null,
-  work: (tx: Tx) => Promise<T>,
+  work: (tx: Tx, first: Rows) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
   const begin = opening(identity ?? nobody, options)
@@ -86,15 +90,16 @@ async function once<T>(
   database: Database,
   begin: string,
   hooks: (() => Promise<void> | void)[],
-  work: (tx: Tx) => Promise<T>,
+  work: (tx: Tx, first: Rows) => Promise<T>,
 ): Promise<T> {
   const client = await database.pool.connect()
   let broken: Error | undefined
   const current = { pool: database.pool, open: true }
   try {
-    await client.query(begin)
+    // Several statements in one round trip: pg answers a list of results then.
+    const answers = (await client.query(begin)) as unknown as pg.QueryResult[]
     const tx = transactionOn(database, client, hooks)
-    const result = await currentTransaction.run(current, () => work(tx))
+    const result = await currentTransaction.run(current, () => work(tx, answers.at(-1)?.rows ?? []))
     const { command } = await client.query('commit')
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK, not with an error.
     if (command === 'ROLLBACK') throw new Error('the transaction had failed and was rolled back')
@@ -110,7 +115,7 @@ async function once<T>(
   }
 }
 
-/** Begin, role, identity and clock in one round trip. */
+/** Begin, role, identity, clock and what the caller asks first in one round trip. */
 function opening(identity: Identity, options: TransactionOptions): string {
   const values = {
     'app.person': identity.personId === null ? '' : String(identity.personId),
@@ -125,9 +130,8 @@ function opening(identity: Identity, options: TransactionOptions): string {
   return [
     `begin ${mode.filter(Boolean).join(' ')}`,
     'set local role thongsuot_app',
-    // Short statements: compiling them or starting workers takes longer than they run.
-    'set local plan_cache_mode = force_custom_plan; set local jit = off; set local max_parallel_workers_per_gather = 0',
     `select ${settings.join(', ')}`,
+    ...(options.first ? [options.first] : []),
   ].join('; ')
 }
 

@@ -22,8 +22,10 @@ export async function findAssignments(ctx: SignedIn, query: Query): Promise<Repl
     select ${lineColumns} from ${lineTables}
     where ${scope} and ${after === null ? sql`true` : afterKey(after)}
     order by assignment.due nulls last, assignment.id limit ${limit + 1}`.execute(ctx.tx)
+  // Whoever sees an assignment sees its duty and its organisation: they are joined only where a filter asks for them.
+  const counted = query.kind || query.document || query.organisation || query.q ? lineTables : sql`assignment`
   const { rows: counts } = await sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from ${lineTables} where ${scope} limit ${countLimit}) capped`.execute(
+    select count(*)::int as count from (select 1 from ${counted} where ${scope} limit ${countLimit}) capped`.execute(
     ctx.tx,
   )
   return {

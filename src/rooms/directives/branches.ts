@@ -8,28 +8,12 @@ import { cursorOf, readCursor } from '../../platform/paging.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { may } from '../../platform/visibility.ts'
 import { getStanding, standing } from '../organisations/index.ts'
+import { type ChildRow, childrenToday } from './branches-today.ts'
 import { coverageOn, figuresOfChildren, type View, viewOf } from './cascade.ts'
 import type { Branch, listBehindFigure } from './contract-cascade.ts'
 import { type DocumentRow, documentColumns, documentLine } from './lines.ts'
 
 type BranchLine = Static<typeof Branch>
-
-interface ChildRow {
-  id: number
-  public_id: string
-  name: string
-  kind: string
-  level: string
-  has_children: boolean
-  receipt_public_id: string | null
-  receipt_state: string | null
-  received_at: Date | null
-  sent_at: Date | null
-  due: string | null
-  /** The day the document that reached it was issued. */
-  above_issued_on: string | null
-  own_document_id: number | null
-}
 
 /** The organisation looked under, on the day of view, if the reader's right covers it. */
 export async function branchPoint(ctx: SignedIn, view: View, publicId: string) {
@@ -50,17 +34,24 @@ async function presentLabel(ctx: SignedIn, organisationId: number): Promise<numb
 }
 
 export async function branchesUnder(ctx: SignedIn, publicId: string, under: string, on: string | undefined) {
+  const rows =
+    on === undefined ? await childrenToday(ctx, publicId, under) : await childrenOn(ctx, publicId, under, on)
+  const parts = rows.filter(({ own }) => own.cells > 0 || own.sent > 0)
+  return { branches: parts.map(row => branch(row, on ?? ctx.today)).sort(worstFirst) }
+}
+
+/** As it stood on any day, in several statements. */
+async function childrenOn(ctx: SignedIn, publicId: string, under: string, on: string): Promise<ChildRow[]> {
   const { view } = await viewOf(ctx, publicId, on)
   const point = await branchPoint(ctx, view, under)
   const figures = await figuresOfChildren(ctx, view, point.id)
-  const { rows } = await sql<ChildRow>`
+  const { rows } = await sql<ChildRow & { id: number; own_document_id: number | null }>`
     select child.id, child.public_id, child.name, child.kind, child.level,
       exists (select from ${standing(view.day)} below where below.parent_id = child.id) as has_children,
-      mine.public_id as receipt_public_id, mine.state as receipt_state, mine.received_at, mine.sent_at, mine.due,
+      mine.public_id as receipt_public_id, mine.state as receipt_state, mine.received_at, mine.due,
       above.issued_on as above_issued_on, own.document_id as own_document_id
     from ${standing(view.day)} child
-    left join lateral (select receipt.public_id, receipt.dispatch_id, receipt.due, facts.state, facts.received_at,
-        facts.sent_at
+    left join lateral (select receipt.public_id, receipt.dispatch_id, receipt.due, facts.state, facts.received_at
       from ${coverageOn(view)} facts join receipt on receipt.root_document_id = ${view.rootId}
         and receipt.organisation_id = facts.organisation_id
       where facts.organisation_id = child.id order by receipt.id limit 1) mine on true
@@ -74,12 +65,11 @@ export async function branchesUnder(ctx: SignedIn, publicId: string, under: stri
     ctx,
     rows.flatMap(row => row.own_document_id ?? []),
   )
-  const branches = rows.flatMap(row => {
-    const own = figures.get(row.id)!
-    const part = own.cells > 0 || own.sent > 0
-    return part ? [branch(view, row, own, documents.get(row.own_document_id ?? 0) ?? null)] : []
-  })
-  return { branches: branches.sort(worstFirst) }
+  return rows.map(row => ({
+    ...row,
+    own: figures.get(row.id)!,
+    document: documents.get(row.own_document_id ?? 0) ?? null,
+  }))
 }
 
 /** Most cells not reached first; then what stopped, then the longest delay. */
@@ -92,14 +82,10 @@ function worstFirst(a: BranchLine, b: BranchLine): number {
   )
 }
 
-function branch(
-  view: View,
-  row: ChildRow,
-  own: BranchLine['figures'],
-  document: DocumentRow | null,
-): BranchLine {
-  const stopped = whereStopped(row, own, document)
-  const until = document?.issued_on ?? (stopped === null ? null : view.on)
+function branch(row: ChildRow, on: string): BranchLine {
+  const { own, document } = row
+  const stopped = whereStopped(row)
+  const until = document?.issued_on ?? (stopped === null ? null : on)
   return {
     organisation: { id: row.public_id, name: row.name },
     level: row.level,
@@ -120,11 +106,8 @@ function branch(
   }
 }
 
-function whereStopped(
-  row: ChildRow,
-  own: BranchLine['figures'],
-  document: DocumentRow | null,
-): BranchLine['stopped'] {
+function whereStopped(row: ChildRow): BranchLine['stopped'] {
+  const { own, document } = row
   if (!row.receipt_public_id) return own.sent === 0 ? 'notSent' : null
   if (row.receipt_state === 'returned') return 'returned'
   if (row.receipt_state === 'sent') return 'notReceived'

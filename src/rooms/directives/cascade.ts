@@ -117,7 +117,7 @@ const counted = sql`
   count(*) filter (where state = 'returned')::int as returned,
   count(*) filter (where to_cell and state not in ('sent', 'returned'))::int as cells_reached`
 
-interface Counted {
+export interface Counted {
   sent: number
   received: number
   passed_on: number

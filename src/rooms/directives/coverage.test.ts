@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
 import type { Context } from '../../platform/context.ts'
+import { dayInVietnam } from '../../platform/dates/dates.ts'
 import type { Seedling } from '../organisations/plant.ts'
 import { checks } from './checks.ts'
 import * as cascade from './contract-cascade.ts'
@@ -132,6 +133,20 @@ test('figures of every level equal the lists behind them', async () => {
         Math.min(sums[figure]! + own, 1001),
       ])
     }
+  }
+}, 120_000)
+
+test('the branches of today, read by one statement, equal those of the same day asked for as a day', async () => {
+  const clerk = await world.call('Văn phòng Tỉnh ủy', 'clerk', 'Tỉnh ủy Lam Giang')
+  const on = dayInVietnam(world.application.clock())
+  for (const name of ['Tỉnh ủy Lam Giang', 'Huyện ủy số 3', 'Đảng ủy xã 3.7']) {
+    const under = world.idOf(name)
+    const [today, thatDay] = [
+      await clerk(cascade.listBranches, { params: { id: rootId }, query: { under } }),
+      await clerk(cascade.listBranches, { params: { id: rootId }, query: { under, on } }),
+    ]
+    expect(today.branches.length).toBeGreaterThan(10)
+    expect(today).toEqual(thatDay)
   }
 }, 120_000)
 

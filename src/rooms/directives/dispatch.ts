@@ -5,7 +5,6 @@ import type { Call } from '../../platform/contract.ts'
 import { record } from '../../platform/history.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import { may, must } from '../../platform/visibility.ts'
-import { idsOf } from '../organisations/index.ts'
 import type { dispatchDocument } from './contract-cascade.ts'
 import { moveDocument } from './document-steps.ts'
 import { labelOf } from './numbers.ts'
@@ -68,12 +67,9 @@ export async function dispatch(ctx: SignedIn, publicId: string, body: Call<typeo
   if (body.due !== null && body.due < ctx.today) throw refuse('directives.dueInPast', { day: body.due })
   if (document.issuer_id === actingFor.id) await sendOwn(ctx, document)
   const position = await positionOf(ctx, document.id, actingFor.id)
-  const dispatchId = await insertDispatch(ctx, document, position, body)
-  const counts =
-    body.mode === 'named'
-      ? await sendToNamed(ctx, dispatchId, document, position, body)
-      : await nobodyNamed(body)
-  await ctx.tx.updateTable('dispatch').set({ sent: counts.sent }).where('id', '=', dispatchId).execute()
+  const recipients = await recipientsOf(ctx, body)
+  const sent = await send(ctx, { document, position, recipients, body })
+  const counts = { sent, alreadySent: recipients.length - sent }
   if (body.answersReceipt) {
     const step = document.issuer_id === actingFor.id && position.byOwnWords ? 'localize' : 'forward'
     await answerReceipt(ctx, { publicId: body.answersReceipt, step, documentId: document.id })
@@ -106,85 +102,69 @@ async function repeated(ctx: SignedIn, key: string) {
   return { id: dispatch.public_id, sent: dispatch.sent, alreadySent: 0 }
 }
 
-async function insertDispatch(
+interface Recipient {
+  id: number
+  purpose: string
+}
+
+/** Whom the dispatch names; nobody where a rule sends it to every cell. */
+async function recipientsOf(
   ctx: SignedIn,
-  document: DispatchedDocument,
-  position: Position,
-  body: Call<typeof dispatchDocument>['body'],
-): Promise<number> {
-  const { actingFor, personId } = ctx.viewer
-  const everyCell = body.mode === 'everyCell'
-  const { id } = await ctx.tx
-    .insertInto('dispatch')
-    .values({
-      public_id: body.key,
-      document_id: document.id,
-      root_document_id: position.rootId,
-      upstream_document_id: position.upstreamId,
-      issuer_id: actingFor.id,
-      lo: actingFor.lo,
-      answers_receipt_id: position.receiptId,
-      mode: body.mode,
-      root_lo: everyCell ? actingFor.lo : null,
-      root_hi: everyCell ? actingFor.hi : null,
-      due: body.due,
-      note: body.note,
-      dispatched_on: ctx.today,
-      dispatched_at: ctx.now,
-      dispatched_by: personId,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
-}
-
-async function nobodyNamed(body: Call<typeof dispatchDocument>['body']) {
-  if (body.recipients.length > 0) throw refuse('directives.ruleNamesNobody')
-  return { sent: 0, alreadySent: 0 }
-}
-
-/** A receipt for each recipient that has none for this document yet. */
-async function sendToNamed(
-  ctx: SignedIn,
-  dispatchId: number,
-  document: DispatchedDocument,
-  position: Position,
-  body: Call<typeof dispatchDocument>['body'],
-) {
-  const purposeOf = new Map(body.recipients.map(({ organisationId, purpose }) => [organisationId, purpose]))
-  if (purposeOf.size === 0) throw refuse('directives.nobodyToSendTo')
-  const ids = await idsOf(ctx, [...purposeOf.keys()])
-  const missing = [...purposeOf.keys()].filter(publicId => !ids.has(publicId))
-  if (missing.length > 0) throw refuse('directives.recipientUnknown', { count: missing.length })
-  const recipients = [...purposeOf].map(([publicId, purpose]) => ({ id: ids.get(publicId)!, purpose }))
-  await refuseEnded(
-    ctx,
-    recipients.map(recipient => recipient.id),
-  )
-  const { numAffectedRows } = await sql`
-    insert into receipt (dispatch_id, root_document_id, organisation_id, lo, issuer_lo, to_cell, purpose, due, sent_at)
-    select ${dispatchId}, ${position.rootId}, o.id, o.lo, ${ctx.viewer.actingFor.lo}, o.kind = 'cell', wanted.purpose,
-      ${body.due}::date, ${ctx.now}
-    from unnest(${recipients.map(r => r.id)}::bigint[], ${recipients.map(r => r.purpose)}::text[]) as wanted (id, purpose)
-    join organisation o on o.id = wanted.id
-    where o.id <> ${ctx.viewer.actingFor.id} and not exists (
-      select from receipt earlier join dispatch d on d.id = earlier.dispatch_id
-      where earlier.organisation_id = o.id and d.document_id = ${document.id} and earlier.state <> 'returned')`.execute(
-    ctx.tx,
-  )
-  const sent = Number(numAffectedRows ?? 0)
-  return { sent, alreadySent: recipients.length - sent }
-}
-
-async function refuseEnded(ctx: SignedIn, ids: readonly number[]): Promise<void> {
-  const ended = await ctx.tx
+  { mode, recipients }: Call<typeof dispatchDocument>['body'],
+): Promise<Recipient[]> {
+  if (mode === 'everyCell') {
+    if (recipients.length > 0) throw refuse('directives.ruleNamesNobody')
+    return []
+  }
+  const purposes = new Map(recipients.map(({ organisationId, purpose }) => [organisationId, purpose]))
+  if (purposes.size === 0) throw refuse('directives.nobodyToSendTo')
+  const known = await ctx.tx
     .selectFrom('organisation')
-    .select('name')
-    .where('id', 'in', [...ids])
-    .where('state', '<>', 'active')
-    .limit(5)
+    .select(['id', 'public_id', 'name', 'state'])
+    .where(sql<boolean>`public_id = any(${[...purposes.keys()]}::uuid[])`)
     .execute()
-  if (ended.length > 0) throw refuse('directives.recipientEnded', { names: ended.map(row => row.name) })
+  const missing = purposes.size - known.length
+  if (missing > 0) throw refuse('directives.recipientUnknown', { count: missing })
+  const ended = known.filter(({ state }) => state !== 'active')
+  if (ended.length > 0)
+    throw refuse('directives.recipientEnded', { names: ended.slice(0, 5).map(({ name }) => name) })
+  return known.map(({ id, public_id }) => ({ id, purpose: purposes.get(public_id)! }))
+}
+
+interface Sending {
+  document: DispatchedDocument
+  position: Position
+  recipients: readonly Recipient[]
+  body: Call<typeof dispatchDocument>['body']
+}
+
+/** One statement: the hop, and a receipt for each recipient that has none for this document yet. Answers their number. */
+async function send(ctx: SignedIn, { document, position, recipients, body }: Sending): Promise<number> {
+  const { actingFor, personId } = ctx.viewer
+  const [low, high] = body.mode === 'everyCell' ? [actingFor.lo, actingFor.hi] : [null, null]
+  const { rows } = await sql<{ sent: number }>`
+    with fresh as (
+      select o.id, o.lo, o.kind = 'cell' as to_cell, wanted.purpose
+      from unnest(${recipients.map(one => one.id)}::bigint[], ${recipients.map(one => one.purpose)}::text[])
+        as wanted (id, purpose)
+      join organisation o on o.id = wanted.id
+      where o.id <> ${actingFor.id} and not exists (
+        select from receipt earlier join dispatch d on d.id = earlier.dispatch_id
+        where earlier.organisation_id = o.id and d.document_id = ${document.id} and earlier.state <> 'returned')),
+    hop as (
+      insert into dispatch (public_id, document_id, root_document_id, upstream_document_id, issuer_id, lo,
+        answers_receipt_id, mode, root_lo, root_hi, due, note, dispatched_on, dispatched_at, dispatched_by, sent)
+      values (${body.key}, ${document.id}, ${position.rootId}, ${position.upstreamId}, ${actingFor.id}, ${actingFor.lo},
+        ${position.receiptId}, ${body.mode}, ${low}, ${high}, ${body.due}, ${body.note}, ${ctx.today}, ${ctx.now},
+        ${personId}, (select count(*) from fresh))
+      returning id, sent),
+    receipts as (
+      insert into receipt (dispatch_id, root_document_id, organisation_id, lo, issuer_lo, to_cell, purpose, due, sent_at)
+      select hop.id, ${position.rootId}, fresh.id, fresh.lo, ${actingFor.lo}, fresh.to_cell, fresh.purpose,
+        ${body.due}::date, ${ctx.now}
+      from hop cross join fresh)
+    select sent from hop`.execute(ctx.tx)
+  return rows[0]!.sent
 }
 
 /**

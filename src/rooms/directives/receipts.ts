@@ -16,6 +16,7 @@ export interface ReceiptRow extends Moved {
   root_document_id: number
   lo: number
   issuer_lo: number
+  response_document_id: number | null
 }
 type Relation = 'recipient' | 'sender' | 'superior'
 type Step = StepOf<typeof receiptLifecycle>
@@ -41,14 +42,8 @@ export async function allowedOnReceipt(ctx: SignedIn, row: ReceiptRow): Promise<
 const behaviour: Behaviour<ReceiptRow, Relation, Step, Input> = {
   relations: receiptRelations,
   effects: {
-    acknowledge: async (ctx, row) => {
-      await sql`update receipt set received_at = ${ctx.now}, received_by = ${ctx.viewer.personId}
-        where id = ${row.id}`.execute(ctx.tx)
-    },
-    resend: async (ctx, row) => {
-      await sql`update receipt set sent_at = ${ctx.now}, received_at = null, received_by = null
-        where id = ${row.id}`.execute(ctx.tx)
-    },
+    acknowledge: async ctx => ({ received_at: ctx.now, received_by: ctx.viewer.personId }),
+    resend: async ctx => ({ sent_at: ctx.now, received_at: null, received_by: null }),
     localize: (ctx, row, input) => carryOn(ctx, row, input, true),
     forward: (ctx, row, input) => carryOn(ctx, row, input, true),
     study: (ctx, row, input) => carryOn(ctx, row, input, false),
@@ -56,13 +51,15 @@ const behaviour: Behaviour<ReceiptRow, Relation, Step, Input> = {
   },
 }
 
-async function carryOn(ctx: SignedIn, row: ReceiptRow, input: Input, byDocument: boolean): Promise<void> {
+async function carryOn(ctx: SignedIn, row: ReceiptRow, input: Input, byDocument: boolean) {
   if (byDocument && input.documentId === undefined) throw refuse('directives.documentMissing')
   const on = input.on ?? ctx.today
   if (on > ctx.today) throw refuse('directives.answeredInFuture', { day: on })
-  await sql`update receipt set responded_on = ${on}::date, response_note = ${input.note ?? null},
-    response_document_id = coalesce(${input.documentId ?? null}::bigint, response_document_id)
-    where id = ${row.id}`.execute(ctx.tx)
+  return {
+    responded_on: on,
+    response_note: input.note ?? null,
+    response_document_id: input.documentId ?? row.response_document_id,
+  }
 }
 
 /** Takes a step asked for by a person. */

@@ -14,55 +14,14 @@ export interface Position {
   ownReceiptId: number | null
 }
 
-/** The relations by which a document carries on another, the strongest first. */
-const carrying = ['forwards', 'implements', 'basis'] as const
-
-interface Upstream {
-  id: number
-  kind: string
-}
-
-async function upstreamOf(ctx: SignedIn, documentId: number): Promise<Upstream | null> {
-  const { rows } = await sql<Upstream>`
-    select target_id as id, kind from document_relation
-    where document_id = ${documentId} and target_id is not null and kind = any(${[...carrying]}::text[])
-    order by array_position(${[...carrying]}::text[], kind), id limit 1`.execute(ctx.tx)
-  return rows[0] ?? null
-}
-
 /** Follows what each document carries on up to the directive; a circle of references ends at its first document. */
 export async function positionOf(
   ctx: SignedIn,
   documentId: number,
   organisationId: number,
 ): Promise<Position> {
-  const above = await upstreamOf(ctx, documentId)
-  const seen = new Set([documentId])
-  let rootId = documentId
-  for (let next = above; next && !seen.has(next.id); next = await upstreamOf(ctx, next.id)) {
-    rootId = next.id
-    seen.add(next.id)
-  }
-  const ownReceiptId = await receiptFor(ctx, documentId, organisationId)
-  return {
-    rootId,
-    upstreamId: above?.id ?? null,
-    byOwnWords: above?.kind !== 'forwards',
-    receiptId: ownReceiptId ?? (above ? await receiptFor(ctx, above.id, organisationId) : null),
-    ownReceiptId,
-  }
-}
-
-async function receiptFor(ctx: SignedIn, documentId: number, organisationId: number): Promise<number | null> {
-  const row = await ctx.tx
-    .selectFrom('receipt')
-    .innerJoin('dispatch', 'dispatch.id', 'receipt.dispatch_id')
-    .select('receipt.id')
-    .where('dispatch.document_id', '=', documentId)
-    .where('receipt.organisation_id', '=', organisationId)
-    .where('receipt.state', '<>', 'returned')
-    .orderBy('receipt.id')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id ?? null
+  const { rows } = await sql<{ position: Omit<Position, 'byOwnWords'> & { kind: string | null } }>`
+    select cascade_position(${documentId}, ${organisationId}) as position`.execute(ctx.tx)
+  const { kind, ...position } = rows[0]!.position
+  return { ...position, byOwnWords: kind !== 'forwards' }
 }

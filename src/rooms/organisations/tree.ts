@@ -78,10 +78,11 @@ async function pageByName(
 ): Promise<PageOfRows> {
   const from = readCursor(after, 2)
   const beyond = from ? sql`(o.name_key, o.id) > (${from[0]}, ${from[1]}::bigint)` : sql`true`
+  // First the ids, which an index alone answers, then their rows.
   const page = sql<CountedRow>`
     select o.*, ${counters(day)} from (
-      select o.* from ${standing(day)} o where ${condition} and ${beyond}
-      order by o.name_key, o.id limit ${limit + 1}) o
+      select o.id from ${standing(day)} o where ${condition} and ${beyond}
+      order by o.name_key, o.id limit ${limit + 1}) page join ${standing(day)} o on o.id = page.id
     order by o.name_key, o.id`
   const counted = sql<{ total: number }>`
     select count(*)::int as total from (

@@ -13,7 +13,7 @@ export { createAccount, type NewAccount } from './accounts.ts'
 export { personNames } from './person-history.ts'
 export { entitlements, type Post, posts, type Right, rights } from './policy.ts'
 export { sealSecrets } from './seal-secrets.ts'
-export { openSession, resume } from './session.ts'
+export { openSession, sessions } from './session.ts'
 export { inviteByHouse } from './tickets.ts'
 
 export const room: Room = {

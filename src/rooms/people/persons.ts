@@ -49,13 +49,15 @@ export async function listPersons(
   const rest = after
     ? found.where(sql<boolean>`(person.name_key, person.id) > (${after[0]}, ${after[1]}::bigint)`)
     : found
+  // First the ids, which an index alone answers, then their rows.
   const page = rest
-    .selectAll('person')
+    .select('person.id')
     .orderBy('person.name_key')
     .orderBy('person.id')
     .limit(limit + 1)
   const rows = await ctx.tx
-    .selectFrom(page.as('person'))
+    .selectFrom(page.as('page'))
+    .innerJoin('person', 'person.id', 'page.id')
     .leftJoin('organisation as cell', 'cell.id', 'person.cell_id')
     .leftJoin('organisation as work', 'work.id', 'person.workplace_id')
     .select(['person.id', 'person.public_id', 'person.full_name', 'person.member_code', 'person.name_key'])

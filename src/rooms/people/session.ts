@@ -5,9 +5,10 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { SessionClaim } from '../../platform/application.ts'
+import pg from 'pg'
+import type { SessionClaim, Sessions } from '../../platform/application.ts'
 import type { Context, Viewer } from '../../platform/context.ts'
-import type { Tx } from '../../platform/database/transaction.ts'
+import type { Rows, Tx } from '../../platform/database/transaction.ts'
 import { dayInVietnam } from '../../platform/dates/dates.ts'
 import { record } from '../../platform/history.ts'
 import {
@@ -52,16 +53,23 @@ export interface Holder {
 
 export const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
-/** Who holds the session, for the platform; null when it does not count (any more). */
-export async function resume(tx: Tx, claim: SessionClaim, now: Date): Promise<Viewer | null> {
-  return (await holderOf(tx, claim, now))?.viewer ?? null
+/** Who holds the session, for the platform. */
+export const sessions: Sessions = {
+  ask(token, now) {
+    const values = [`\\x${hashOf(token).toString('hex')}`, now.toISOString(), dayInVietnam(now)]
+    const [hash, at, day] = values.map(value => pg.escapeLiteral(value))
+    return `select session_resume(${hash}::bytea, ${at}::timestamptz, ${day}::date) as found`
+  },
+  viewerOf: (rows, claim) => holderIn(rows, claim)?.viewer ?? null,
 }
 
 export async function holderOf(tx: Tx, claim: SessionClaim, now: Date): Promise<Holder | null> {
   if (!claim.sessionToken) return null
-  const { rows } = await sql<{ found: Resumed | null }>`
-    select session_resume(${hashOf(claim.sessionToken)}, ${now}, ${dayInVietnam(now)}) as found`.execute(tx)
-  const session = rows[0]?.found
+  return holderIn((await tx.client.query(sessions.ask(claim.sessionToken, now))).rows, claim)
+}
+
+function holderIn(rows: Rows, claim: SessionClaim): Holder | null {
+  const session = rows[0]?.found as Resumed | null | undefined
   if (!session) return null
   const places = placesOf(session.posts, session.delegations)
   if (session.home && !places.some(place => place.id === session.home?.id)) places.push(session.home)

@@ -59,6 +59,8 @@ interface LevelRow {
   content: Merged | null
   computed_at: Date
   has_levels: boolean
+  /** Reports that changed since it was computed; asked for the level itself only. */
+  changed_since: number | null
 }
 
 /** One level and those below it. Whoever asked sees all; a superior on the way sees the part of its own territory. */
@@ -69,7 +71,7 @@ export async function openConsolidation(
 ): Promise<Reply<typeof getConsolidation>> {
   const request = await getRequestRow(ctx, publicId)
   const receives = relationsToRequest(ctx, request).size > 0
-  const top = await levelOf(ctx, request, structure, under ?? null)
+  const { top, levels } = await levelAndBelow(ctx, request, structure, under ?? null)
   if (!receives && (under ? !top || !may(ctx, 'report.read', top.lo) : true)) {
     if (under) throw notFound()
     return {
@@ -83,11 +85,10 @@ export async function openConsolidation(
       silent: [],
     }
   }
-  const levels = top ? await levelsUnder(ctx, request, structure, top.organisation_id) : []
   return {
     structure,
     computedAt: top?.computed_at.toISOString() ?? null,
-    changedSince: top ? await changedSince(ctx, request, top.computed_at) : 0,
+    changedSince: top?.changed_since ?? 0,
     top: top && levelReply(ctx, request, top),
     path: top && under ? await pathTo(ctx, request, structure, top) : [],
     levels: levels.map(row => levelReply(ctx, request, row)),
@@ -101,30 +102,29 @@ const levelColumns =
   c.late, c.unsent, c.vals, c.content, c.computed_at, exists (select from report_consolidation b
     where b.request_id = c.request_id and b.structure = c.structure and b.parent_id = c.organisation_id) as has_levels`)
 
-async function levelOf(
+/** The level asked for and those below it by name, in one statement. */
+async function levelAndBelow(
   ctx: SignedIn,
   request: RequestRow,
   structure: Structure,
   under: string | null,
-): Promise<LevelRow | null> {
+): Promise<{ top: LevelRow | null; levels: LevelRow[] }> {
   const { rows } = await sql<LevelRow>`
-    select ${levelColumns} from report_consolidation c join organisation o on o.id = c.organisation_id
-    where c.request_id = ${request.id} and c.structure = ${structure}
-      and ${under ? sql`o.public_id = ${under}` : sql`c.parent_id is null`} limit 1`.execute(ctx.tx)
-  return rows[0] ?? null
-}
-
-async function levelsUnder(
-  ctx: SignedIn,
-  request: RequestRow,
-  structure: Structure,
-  parentId: number,
-): Promise<LevelRow[]> {
-  const { rows } = await sql<LevelRow>`
-    select ${levelColumns} from report_consolidation c join organisation o on o.id = c.organisation_id
-    where c.request_id = ${request.id} and c.structure = ${structure} and c.parent_id = ${parentId}
-    order by o.name_key, o.id limit 2000`.execute(ctx.tx)
-  return rows
+    with top as (
+      select c.organisation_id as id, (select count(*)::int from report r
+          where r.request_id = c.request_id and r.changed_at > c.computed_at) as changed_since
+      from report_consolidation c join organisation o on o.id = c.organisation_id
+      where c.request_id = ${request.id} and c.structure = ${structure}
+        and ${under ? sql`o.public_id = ${under}` : sql`c.parent_id is null`} limit 1),
+    level as (
+      select c.*, top.changed_since from top join report_consolidation c on c.organisation_id = top.id
+      where c.request_id = ${request.id} and c.structure = ${structure}
+      union all
+      select c.*, null from top join report_consolidation c on c.parent_id = top.id
+      where c.request_id = ${request.id} and c.structure = ${structure})
+    select ${levelColumns}, c.changed_since from level c join organisation o on o.id = c.organisation_id
+    order by c.changed_since is null, o.name_key, o.id limit 2001`.execute(ctx.tx)
+  return { top: rows[0] ?? null, levels: rows.slice(1) }
 }
 
 function levelReply(ctx: SignedIn, request: RequestRow, row: LevelRow) {
@@ -136,14 +136,6 @@ function levelReply(ctx: SignedIn, request: RequestRow, row: LevelRow) {
     counts: { expected, given, accepted, late, silent },
     values: row.vals,
   }
-}
-
-async function changedSince(ctx: SignedIn, request: RequestRow, at: Date): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from report where request_id = ${request.id} and changed_at > ${at}`.execute(
-    ctx.tx,
-  )
-  return rows[0]!.count
 }
 
 async function pathTo(ctx: SignedIn, request: RequestRow, structure: Structure, row: LevelRow) {

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { RefusedAnswer } from '../../platform/client.ts'
+import { type Identity, nobody, withTransaction } from '../../platform/database/transaction.ts'
 import * as ask from './contract.ts'
 import type { Mark } from './contract-roll.ts'
 import { aPlan, enrol, openTown, T, type Town } from './town.support.ts'
+
+class RollBack extends Error {}
 
 let town: Town
 type Call = Awaited<ReturnType<Town['call']>>
@@ -223,4 +227,42 @@ test("what is not one's class does not exist", async () => {
     () => other(ask.printRoll, { params: { id } }),
   ]
   for (const request of requests) expect(await codeOf(request())).toBe('platform.notFound')
+})
+
+test('the function of the owner that writes marks takes those of others only from whoever keeps the roll', async () => {
+  const { class_, line } = await town.build(async ctx => {
+    const class_ = await ctx.tx
+      .selectFrom('study_class')
+      .selectAll()
+      .where('public_id', '=', id)
+      .executeTakeFirstOrThrow()
+    const line = await ctx.tx
+      .selectFrom('roll_line')
+      .selectAll()
+      .where('class_id', '=', class_.id)
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    return { class_, line }
+  })
+  const writes = async (identity: Partial<Identity>, person = line.person_id) => {
+    let written = -1
+    await withTransaction(town.application.database, { ...nobody, ...identity }, async tx => {
+      const mark = randomUUID()
+      await sql`select study_mark(${class_.id}, null, null, array[${mark}]::uuid[], array[${person}]::bigint[],
+        array[true], array['roll'], array[now()], array[now()])`.execute(tx)
+      await tx.client.query('reset role')
+      const { rows } = await tx.client.query('select 1 from check_mark where id = $1', [mark])
+      written = rows.length
+      throw new RollBack()
+    }).catch(error => {
+      if (!(error instanceof RollBack)) throw error
+    })
+    return written
+  }
+  expect(await writes({})).toBe(0)
+  expect(await writes({ territory: `{[${class_.lo + 1},${class_.lo + 2})}` })).toBe(0)
+  expect(await writes({ personId: line.person_id })).toBe(1)
+  expect(await writes({ territory: `{[${class_.lo},${class_.lo + 1})}` })).toBe(1)
+  // Not on the roll.
+  expect(await writes({ territory: '{(,)}' }, town.person('Lê Thị Phó Vân').id + 1_000_000)).toBe(0)
 })

@@ -5,11 +5,11 @@
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
-import { refuse } from '../../platform/refusal.ts'
+import { notFound, refuse } from '../../platform/refusal.ts'
 import { type Claim, type Code, judgeMemberCodes, readCode } from './codes.ts'
 import type * as ask from './contract.ts'
 import type { Mark, Verdict } from './contract-roll.ts'
-import { type ClassRow, getKeptClass } from './rows.ts'
+import { type ClassRow, keepsRoll } from './rows.ts'
 
 /** A line of the roll as a mark finds it. */
 interface Found {
@@ -38,11 +38,9 @@ export async function checkIn(
   publicId: string,
   { device, marks }: Call<typeof ask.checkIn>['body'],
 ): Promise<Reply<typeof ask.checkIn>> {
-  const row = await getKeptClass(ctx, publicId)
-  mustTakeMarks(row)
   const read = marks.map(mark => ({ mark, code: mark.code === undefined ? null : readCode(mark.code) }))
-  const found = await linesFor(ctx, row, read)
-  const known = await knownMarks(ctx, marks)
+  const { row, found, known } = await rollAt(ctx, publicId, read)
+  mustTakeMarks(row)
   const codes = await verdictsOfCodes(ctx, row, read, found)
   const taken: { mark: Mark; line: Found; at: Date }[] = []
   const answers = read.map(({ mark, code }) => {
@@ -58,7 +56,7 @@ export async function checkIn(
     taken.push({ mark, line, at })
     return { id: mark.id, verdict: verdictOf(mark, line, before !== undefined), name }
   })
-  await writeMarks(
+  const present = await writeMarks(
     ctx,
     row,
     device,
@@ -71,7 +69,7 @@ export async function checkIn(
       deviceAt: new Date(mark.deviceAt),
     })),
   )
-  return { now: ctx.now.toISOString(), present: await countPresent(ctx, row.id), marks: answers }
+  return { now: ctx.now.toISOString(), present, marks: answers }
 }
 
 const saved = (mark: Mark): Verdict => (mark.present ? 'checkedIn' : 'takenBack')
@@ -83,12 +81,12 @@ function verdictOf(mark: Mark, line: Found, again: boolean): Verdict {
 }
 
 /** Of a class that was held, marks that were made before its roll was closed are still on their way. */
-export function mustTakeMarks(row: ClassRow): void {
+export function mustTakeMarks(row: Pick<ClassRow, 'state' | 'title'>): void {
   if (row.state === 'cancelled') throw refuse('study.classIsCancelled', { title: row.title }, 'conflict')
   if (row.state === 'planned') throw refuse('study.rollNotOpen', {}, 'conflict')
 }
 
-function tooLate(row: ClassRow, at: Date): boolean {
+function tooLate(row: Pick<ClassRow, 'state' | 'closed_at'>, at: Date): boolean {
   return row.state === 'held' && row.closed_at !== null && at > row.closed_at
 }
 
@@ -104,43 +102,32 @@ function lineOf(found: readonly Found[], mark: Mark, code: Code | null): Found |
   return undefined
 }
 
-async function linesFor(
-  ctx: SignedIn,
-  row: ClassRow,
-  read: readonly { mark: Mark; code: Code | null }[],
-): Promise<Found[]> {
+interface RollAt {
+  class: Pick<ClassRow, 'id' | 'public_id' | 'state' | 'title' | 'lo'> & { closed_at: string | null }
+  lines: Found[]
+  known: string[]
+}
+
+/** The class, if the reader keeps its roll, with the lines and the marks that a batch speaks of: one statement. */
+async function rollAt(ctx: SignedIn, publicId: string, read: readonly { mark: Mark; code: Code | null }[]) {
   const keys = read.flatMap(({ mark }) => mark.key ?? [])
   const ordinals = read.flatMap(({ code }) =>
     code && (code.kind === 'digits' || code.kind === 'member') ? [code.ordinal] : [],
   )
-  const { rows } = await sql<Found>`
-    with line as (
-      select r.person_id, r.key, r.ordinal from roll_line r
-      where r.key = any(${keys}::uuid[]) and r.class_id = ${row.id}
-      union
-      select r.person_id, r.key, r.ordinal from roll_line r
-      where r.class_id = ${row.id} and r.ordinal = any(${ordinals}::int[]))
-    select line.person_id, line.key, line.ordinal, n.full_name, study_generation(line.person_id) as generation,
-      coalesce(v.present, false) as present,
-      not exists (select from class_content x where x.class_id = ${row.id} and not exists (
-        select from attendance a where a.content_id = x.content_id and a.person_id = line.person_id
-          and a.class_id is distinct from ${row.id}))
-        as elsewhere
-    from line join person_names(array(select person_id from line)) n on n.id = line.person_id
-    left join visit v on v.class_id = ${row.id} and v.person_id = line.person_id`.execute(ctx.tx)
-  return rows
-}
-
-async function knownMarks(ctx: SignedIn, marks: readonly Mark[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select id from check_mark where id = any(${marks.map(mark => mark.id)}::uuid[])`.execute(ctx.tx)
-  return new Set(rows.map(row => row.id))
+  const { rows } = await sql<{ found: RollAt | null }>`
+    select study_roll_at(${publicId}::uuid, ${keys}::uuid[], ${ordinals}::int[],
+      ${read.map(({ mark }) => mark.id)}::uuid[]) as found`.execute(ctx.tx)
+  const found = rows[0]?.found
+  if (!found || !keepsRoll(ctx, found.class)) throw notFound()
+  const { closed_at } = found.class
+  const row = { ...found.class, closed_at: closed_at === null ? null : new Date(closed_at) }
+  return { row, found: found.lines, known: new Set(found.known) }
 }
 
 /** What is wrong with the codes of a batch, by the id of the mark. */
 async function verdictsOfCodes(
   ctx: SignedIn,
-  row: ClassRow,
+  row: Pick<ClassRow, 'public_id'>,
   read: readonly { mark: Mark; code: Code | null }[],
   found: readonly Found[],
 ): Promise<Map<string, Verdict>> {
@@ -174,50 +161,19 @@ async function verdictsOfCodes(
   return wrong
 }
 
-/**
- * One statement: the mark by its id, the visit by the latest mark, the attendance of each content once. A second one
- * only where a mark takes somebody back.
- */
+/** One statement: the mark by its id, the visit by the latest mark, the attendance of each content once. Answers how many of the class are present. */
 export async function writeMarks(
   ctx: SignedIn,
-  row: ClassRow,
+  row: { id: number },
   device: string | null,
   marks: readonly Writing[],
 ): Promise<number> {
-  if (marks.length === 0) return 0
-  const { rows } = await sql<{ person_id: number; present: boolean }>`
-    with input as (
-      select * from unnest(${marks.map(one => one.id)}::uuid[], ${marks.map(one => one.personId)}::bigint[],
-        ${marks.map(one => one.present)}::boolean[], ${marks.map(one => one.method)}::text[],
-        ${marks.map(one => one.at)}::timestamptz[], ${marks.map(one => one.deviceAt)}::timestamptz[])
-        t (id, person_id, present, method, at, device_at)),
-    marked as (
-      insert into check_mark (id, class_id, person_id, present, method, at, device_at, received_at, registrar_id, device)
-      select id, ${row.id}, person_id, present, method, at, device_at, ${ctx.now}, ${ctx.viewer.personId}, ${device}
-      from input order by id
-      on conflict (id) do nothing returning id, person_id, present, method, at),
-    latest as (select distinct on (person_id) * from marked order by person_id, at desc, id desc),
-    visited as (
-      insert into visit (class_id, person_id, present, at, mark_id, method)
-      select ${row.id}, person_id, present, at, id, method from latest order by person_id
-      on conflict (class_id, person_id) do update
-        set present = excluded.present, at = excluded.at, mark_id = excluded.mark_id, method = excluded.method
-        where (excluded.at, excluded.mark_id) > (visit.at, visit.mark_id)
-      returning person_id, present, at, method),
-    attended as (
-      insert into attendance
-        (content_id, person_id, class_id, plan_id, organisation_id, lo, home_id, home_lo, method, at, registrar_id)
-      select x.content_id, v.person_id, ${row.id}, ${row.plan_id}, ${row.organisation_id}, ${row.lo}, e.home_id, e.home_lo,
-        v.method, v.at, ${ctx.viewer.personId}
-      from visited v join class_content x on x.class_id = ${row.id}
-      join lateral (select home_id, home_lo from expected e
-        where e.person_id = v.person_id and e.plan_id = ${row.plan_id} limit 1) e on true
-      where v.present order by x.content_id, v.person_id
-      on conflict (content_id, person_id) do nothing returning 1)
-    select person_id, present from visited`.execute(ctx.tx)
-  const back = rows.filter(visit => !visit.present).map(visit => visit.person_id)
-  if (back.length > 0) await sql`select study_take_back(${row.id}, ${back}::bigint[])`.execute(ctx.tx)
-  return rows.length
+  const { rows } = await sql<{ present: number }>`
+    select study_mark(${row.id}, ${ctx.viewer.personId}, ${device}, ${marks.map(one => one.id)}::uuid[],
+      ${marks.map(one => one.personId)}::bigint[], ${marks.map(one => one.present)}::boolean[],
+      ${marks.map(one => one.method)}::text[], ${marks.map(one => one.at)}::timestamptz[],
+      ${marks.map(one => one.deviceAt)}::timestamptz[]) as present`.execute(ctx.tx)
+  return rows[0]!.present
 }
 
 export async function countPresent(ctx: SignedIn, classId: number): Promise<number> {

@@ -67,7 +67,7 @@ export async function planRelations(ctx: SignedIn, plan: PlanRow): Promise<Reado
 
 export async function classRelations(ctx: SignedIn, row: ClassRow): Promise<ReadonlySet<ClassRelation>> {
   const relations = new Set<ClassRelation>()
-  if (may(ctx, 'study.lead', row.lo)) relations.add('classHolder')
+  if (keepsRoll(ctx, row)) relations.add('classHolder')
   if (may(ctx, 'study.read', row.lo)) relations.add('superior')
   const plan = await ctx.tx
     .selectFrom('study_plan')
@@ -112,9 +112,15 @@ export async function getClassRow(
   return { row, relations }
 }
 
-/** A class whose roll the reader keeps; for others who may know of it "forbidden", for the rest it does not exist. */
+export const keepsRoll = (ctx: SignedIn, row: { lo: number }): boolean => may(ctx, 'study.lead', row.lo)
+
+/** A class whose roll the reader keeps; for everybody else it does not exist. */
 export async function getKeptClass(ctx: SignedIn, publicId: string): Promise<ClassRow> {
-  const { row, relations } = await getClassRow(ctx, publicId)
-  if (!relations.has('classHolder')) throw notFound()
-  return row
+  const row = await ctx.tx
+    .selectFrom('study_class')
+    .selectAll()
+    .where('public_id', '=', publicId)
+    .executeTakeFirst()
+  if (!row || !keepsRoll(ctx, row)) throw notFound()
+  return row as ClassRow
 }

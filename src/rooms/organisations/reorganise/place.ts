@@ -1,12 +1,14 @@
-/** New labels for what moves and for what is founded: gaps under the new parents, or room made for them. */
+/** Labels for what moves and for what is founded: those they have, gaps under the new parents, or room made for them. */
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import { territoryOf } from '../../../platform/visibility.ts'
 import { ancestorsOf, fits, labelForest, naturalWidth } from '../labels.ts'
 import { standing } from '../standing.ts'
 import type { Difference } from './check.ts'
+import { type Gap, widestGaps } from './gaps.ts'
 import { makeRoom } from './room.ts'
 import type { Sketch, Unit } from './sketch.ts'
+import { type Moving, type Place, placesOf } from './stay.ts'
 
 export interface Placed {
   id: number
@@ -22,6 +24,12 @@ interface Forest {
   parents: number[]
 }
 
+/** What the batch hangs anew: the new parent of each, and the children of each parent. */
+interface Hanging {
+  parentOf: Map<number, number>
+  children: Map<number, number[]>
+}
+
 /**
  * Labels of everything that moves or is new, whole subtrees included. `batch` is the reorganisation on whose behalf
  * others are renumbered when a gap is too narrow.
@@ -32,46 +40,40 @@ export async function place(
   difference: Difference,
   batch: number,
 ): Promise<Placed[]> {
-  const forests = await forestsOf(ctx, sketch, difference)
-  const placed: Placed[] = []
-  for (const forest of forests) {
-    if (forest.under === 0) throw new Error('a root is planted, not placed')
+  const { day } = sketch
+  const moving = await subtreesOf(ctx, day, difference.moved)
+  const hanging = hangingOf(sketch, difference, moving)
+  if (hanging.children.has(0)) throw new Error('a root is planted, not placed')
+  let places = await placesOf(ctx, day, difference, moving)
+  let kept = keptLabels(places, hanging, moving)
+  let forests = forestsOf(hanging, kept)
+  let gaps = await widestGaps(ctx, day, forests, places)
+  const isTight = (forest: Forest) => !fits(forest.parents, gaps.get(forest.under)!.width)
+  if (places.length > 0 && forests.some(isTight)) {
+    // Making room renumbers what stands: nothing keeps its labels then.
+    places = []
+    kept = new Map()
+    forests = forestsOf(hanging, kept)
+    gaps = await widestGaps(ctx, day, forests, places)
   }
-  let gaps = await widestGaps(ctx, sketch.day, forests)
   for (const forest of forests) {
-    if (!fits(forest.parents, gaps.get(forest.under)!.width)) {
-      await makeRoom(ctx, sketch.day, forest.under, forest.ids.length, batch)
-      gaps = await widestGaps(ctx, sketch.day, forests)
-    }
+    if (!isTight(forest)) continue
+    await makeRoom(ctx, day, forest.under, forest.ids.length, batch)
+    gaps = await widestGaps(ctx, day, forests, places)
   }
-  const lines = await linesOf(
-    ctx,
-    sketch.day,
-    forests.map(forest => forest.under),
-  )
-  for (const forest of forests) {
-    const gap = gaps.get(forest.under)!
-    const wanted = naturalWidth(forest.parents)
-    const width =
-      gap.width >= wanted * 8 ? wanted : fits(forest.parents, gap.width / 8) ? gap.width / 8 : gap.width
-    const labels = labelForest(forest.parents, gap.lo, gap.lo + Math.floor(width))
-    const anc = ancestorsOf(forest.parents, forest.ids, () => lines.get(forest.under)!)
-    forest.ids.forEach((id, at) => {
-      placed.push({ id, lo: labels.lo[at]!, hi: labels.hi[at]!, anc: anc[at]! })
-    })
-  }
-  return placed
+  const outside = [...hanging.children.keys()].filter(parent => !hanging.parentOf.has(parent))
+  const lines = await linesOf(ctx, day, outside)
+  const stayed = withLines(kept, hanging, lines)
+  return [...stayed, ...forests.flatMap(forest => labelled(forest, gaps.get(forest.under)!, lines))]
 }
 
-/** What hangs on each standing parent anew, as one forest a parent. */
-async function forestsOf(ctx: Context, sketch: Sketch, difference: Difference): Promise<Forest[]> {
+function hangingOf(sketch: Sketch, difference: Difference, moving: Moving): Hanging {
   const byId = new Map<number, Unit>()
   for (const unit of sketch.units.values()) if (unit.id !== null) byId.set(unit.id, unit)
-  const rows = await subtreesOf(ctx, sketch.day, difference.moved)
   const parentOf = new Map<number, number>()
-  for (const row of rows) {
-    const unit = byId.get(row.id)
-    if (!unit?.ended) parentOf.set(row.id, unit ? unit.parent!.id! : row.parent_id)
+  for (const [id, row] of moving) {
+    const unit = byId.get(id)
+    if (!unit?.ended) parentOf.set(id, unit ? unit.parent!.id! : row.parent_id)
   }
   for (const unit of difference.founded) parentOf.set(unit.id!, unit.parent?.id ?? 0)
   const children = new Map<number, number[]>()
@@ -80,11 +82,57 @@ async function forestsOf(ctx: Context, sketch: Sketch, difference: Difference): 
     if (list) list.push(id)
     else children.set(parent, [id])
   }
-  const outside = [...children.keys()].filter(parent => !parentOf.has(parent))
-  return outside.map(under => forestUnder(under, children))
+  return { parentOf, children }
 }
 
-function forestUnder(under: number, children: ReadonlyMap<number, number[]>): Forest {
+/** What keeps its labels, parents first: founded organisations with a place, and what hangs there as it hung before. */
+function keptLabels(places: readonly Place[], { children }: Hanging, moving: Moving) {
+  const kept = new Map<number, { lo: number; hi: number }>()
+  for (const { unit, members, lo, hi } of places) {
+    const former = new Set(members.map(member => member.id!))
+    kept.set(unit.id!, { lo, hi })
+    const walk = [unit.id!]
+    for (let parent = walk.pop(); parent !== undefined; parent = walk.pop()) {
+      for (const id of children.get(parent) ?? []) {
+        const was = moving.get(id)
+        if (!was || (was.parent_id !== parent && !(parent === unit.id && former.has(was.parent_id)))) continue
+        kept.set(id, { lo: was.lo, hi: was.hi })
+        walk.push(id)
+      }
+    }
+  }
+  return kept
+}
+
+/** Ancestors of what keeps its labels; they are added to the lines, for what hangs there anew. */
+function withLines(
+  kept: ReadonlyMap<number, { lo: number; hi: number }>,
+  { parentOf }: Hanging,
+  lines: Map<number, number[]>,
+): Placed[] {
+  return [...kept].map(([id, { lo, hi }]) => {
+    const anc = [...lines.get(parentOf.get(id)!)!, id]
+    lines.set(id, anc)
+    return { id, lo, hi, anc }
+  })
+}
+
+/** The rest as one forest a parent that stands or keeps its labels. */
+function forestsOf({ parentOf, children }: Hanging, kept: ReadonlyMap<number, unknown>): Forest[] {
+  const forests: Forest[] = []
+  for (const [under, ids] of children) {
+    const tops = ids.filter(id => !kept.has(id))
+    if (tops.length > 0 && (!parentOf.has(under) || kept.has(under)))
+      forests.push(forestUnder(under, tops, children))
+  }
+  return forests
+}
+
+function forestUnder(
+  under: number,
+  tops: readonly number[],
+  children: ReadonlyMap<number, readonly number[]>,
+): Forest {
   const forest: Forest = { under, ids: [], parents: [] }
   const add = (ids: readonly number[] | undefined, parent: number) => {
     for (const id of ids ?? []) {
@@ -92,43 +140,26 @@ function forestUnder(under: number, children: ReadonlyMap<number, number[]>): Fo
       forest.parents.push(parent)
     }
   }
-  add(children.get(under), -1)
+  add(tops, -1)
   for (let at = 0; at < forest.ids.length; at++) add(children.get(forest.ids[at]!), at)
   return forest
 }
 
-async function subtreesOf(ctx: Context, day: string, moved: readonly Unit[]) {
-  const ranges = territoryOf(moved.map(unit => unit.was!))
-  const { rows } = await sql<{ id: number; parent_id: number }>`
-    select o.id, o.parent_id
-    from unnest(${ranges.map(range => range.lo)}::bigint[], ${ranges.map(range => range.hi)}::bigint[]) r (lo, hi)
-    join ${standing(day)} o on o.lo >= r.lo and o.lo < r.hi order by o.lo`.execute(ctx.tx)
-  return rows
+function labelled(forest: Forest, gap: Gap, lines: ReadonlyMap<number, number[]>): Placed[] {
+  const wanted = naturalWidth(forest.parents)
+  const width =
+    gap.width >= wanted * 8 ? wanted : fits(forest.parents, gap.width / 8) ? gap.width / 8 : gap.width
+  const labels = labelForest(forest.parents, gap.lo, gap.lo + Math.floor(width))
+  const anc = ancestorsOf(forest.parents, forest.ids, () => lines.get(forest.under)!)
+  return forest.ids.map((id, at) => ({ id, lo: labels.lo[at]!, hi: labels.hi[at]!, anc: anc[at]! }))
 }
 
-/**
- * The widest free range under each parent: free on that day and on every later one, also for what a scheduled
- * batch left (it may be undone and comes back then).
- */
-async function widestGaps(ctx: Context, day: string, forests: readonly Forest[]) {
-  const parents = forests.map(forest => forest.under)
-  const { rows } = await sql<{ id: number; lo: number; width: number }>`
-    with parent as (
-      select o.id, o.lo, o.hi from ${standing(day)} o where o.id = any(${parents}::bigint[])),
-    taken as (
-      select id, lo, lo + 1 as hi from parent
-      union all select id, hi, hi from parent
-      union all
-      select p.id, v.lo, v.hi from parent p join organisation_version v on v.parent_id = p.id
-      where (v.valid_to is null or v.valid_to > ${day}::date)
-        and v.lo > p.lo and v.lo < p.hi
-        and (v.retracted_at is null
-          or v.retracted_by in (select id from reorganisation where state in ('draft', 'scheduled')))),
-    edge as (
-      select id, max(hi) over (partition by id order by lo, hi) as lo,
-        lead(lo) over (partition by id order by lo, hi) as next from taken)
-    select distinct on (id) id, lo, greatest(next - lo, 0) as width from edge where next is not null
-    order by id, next - lo desc`.execute(ctx.tx)
+async function subtreesOf(ctx: Context, day: string, moved: readonly Unit[]): Promise<Moving> {
+  const ranges = territoryOf(moved.map(unit => unit.was!))
+  const { rows } = await sql<{ id: number; parent_id: number; lo: number; hi: number }>`
+    select o.id, o.parent_id, o.lo, o.hi
+    from unnest(${ranges.map(range => range.lo)}::bigint[], ${ranges.map(range => range.hi)}::bigint[]) r (lo, hi)
+    join ${standing(day)} o on o.lo >= r.lo and o.lo < r.hi order by o.lo`.execute(ctx.tx)
   return new Map(rows.map(row => [row.id, row]))
 }
 

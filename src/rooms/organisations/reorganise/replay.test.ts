@@ -61,19 +61,34 @@ type Deed =
 
 const kinds: Unit['kind'][] = ['partyBody', 'grassrootsBody', 'cell']
 
-function deedOf(model: Model, { what, a, b, c }: Step, label: string): Deed {
+function chosen(model: Model, { what, a, b, c }: Step, label: string): Deed[] {
   const names = [...model.keys()]
   const pick = (n: number) => names[n % names.length]!
-  if (what < 25) return { do: 'found', name: label, parent: pick(a), kind: kinds[b % 3]! }
-  if (what < 35) return { do: 'rename', name: pick(a), to: label }
-  if (what < 60) return { do: 'reparent', name: pick(a), parent: pick(b) }
-  if (what < 75) return { do: 'merge', names: [pick(a), pick(c)], into: pick(b) }
-  if (what < 85) {
+  if (what < 20) return [{ do: 'found', name: label, parent: pick(a), kind: kinds[b % 3]! }]
+  if (what < 28) return [{ do: 'rename', name: pick(a), to: label }]
+  if (what < 50) return [{ do: 'reparent', name: pick(a), parent: pick(b) }]
+  if (what < 65) return [{ do: 'merge', names: [pick(a), pick(c)], into: pick(b) }]
+  if (what < 82) return united(model, pick(a), { b, c }, label)
+  if (what < 89) {
     const children = names.filter(name => model.get(name)!.parent === pick(a))
-    return { do: 'split', name: pick(a), into: pick(b), child: children[c % (children.length || 1)] ?? null }
+    return [
+      { do: 'split', name: pick(a), into: pick(b), child: children[c % (children.length || 1)] ?? null },
+    ]
   }
-  if (what < 93) return { do: 'dissolve', name: pick(a), successor: c % 2 ? pick(b) : null }
-  return { do: 'changeClass', name: pick(a), kind: kinds[b % 3]! }
+  if (what < 95) return [{ do: 'dissolve', name: pick(a), successor: c % 2 ? pick(b) : null }]
+  return [{ do: 'changeClass', name: pick(a), kind: kinds[b % 3]! }]
+}
+
+/** One is founded in the place of one to three that hang on the same parent: it may keep their labels. */
+function united(model: Model, one: string, { b, c }: Pick<Step, 'b' | 'c'>, label: string): Deed[] {
+  const { parent, kind } = model.get(one)!
+  if (parent === null) return [{ do: 'rename', name: one, to: label }]
+  const beside = [...model.keys()].filter(name => model.get(name)!.parent === parent)
+  const names = Array.from({ length: 1 + (c % 3) }, (_, at) => beside[(b + at) % beside.length]!)
+  return [
+    { do: 'found', name: label, parent, kind },
+    { do: 'merge', names: [...new Set(names)], into: label },
+  ]
 }
 
 class Impossible extends Error {}
@@ -81,25 +96,25 @@ class Impossible extends Error {}
 /** Deeds that the replay can do, where one of ten choices is such a deed; else whatever came first. */
 function deedsOf(model: Model, steps: readonly Step[], batchNumber: number): Deed[] {
   let now = model
-  return steps.map((each, index) => {
+  return steps.flatMap((each, index) => {
     const label = `n${batchNumber}.${index}`
     const choices = Array.from({ length: 10 }, (_, by) =>
-      deedOf(now, { ...each, a: each.a + by, b: each.b + 3 * by, c: each.c + 7 * by }, label),
+      chosen(now, { ...each, a: each.a + by, b: each.b + 3 * by, c: each.c + 7 * by }, label),
     )
-    for (const deed of choices) {
-      const next = attempt(now, deed)
+    for (const deeds of choices) {
+      const next = attempt(now, deeds)
       if (next === null || !sound(next)) continue
       now = next
-      return deed
+      return deeds
     }
     return choices[0]!
   })
 }
 
-function attempt(model: Model, deed: Deed): Model | null {
+function attempt(model: Model, deeds: readonly Deed[]): Model | null {
   const copy = structuredClone(model)
   try {
-    replay(copy, deed)
+    for (const deed of deeds) replay(copy, deed)
     return copy
   } catch (error) {
     if (error instanceof Impossible) return null
