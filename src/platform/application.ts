@@ -66,11 +66,9 @@ export async function inTransaction<T>(
       const known = viewer ? setIdentity(tx, viewer) : Promise.resolve()
       // A server takes the next statement without waiting for this one; the embedded database takes one at a time.
       if (database.embedded) await known
-      const [outcome] = await Promise.all([
-        outcomeOf(work(contextOf(application, tx, now, viewer, asker.language))),
-        known,
-      ])
-      return outcome
+      // Whatever the work says without an identity, the cause is told.
+      known.catch(() => undefined)
+      return outcomeOf(work(contextOf(application, tx, now, viewer, asker.language))).finally(() => known)
     },
     { now, first: asker.sessionToken ? sessions.ask(asker.sessionToken, now) : undefined },
   )
