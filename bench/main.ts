@@ -2,6 +2,7 @@
  * `npm run bench`: ratios of the product against bare baselines of the same run (the goals of the design).
  *   node bench/main.ts [--size district,province,nation] [--on embedded,postgres] [--database URL]
  *     [--documents N] [--seconds N] [--only reading,dispatching,http,assigning,reporting,studying,reorganising] [--write]
+ *   node bench/main.ts --only reading-quality [--scans] [--write]: no database, only the reader
  * Without `--database` a private PostgreSQL is started for `postgres`. `--write` renews docs/measurements/bench.md.
  */
 import { cpus, loadavg } from 'node:os'
@@ -12,6 +13,7 @@ import { assigning } from './cases/assigning.ts'
 import { dispatching } from './cases/dispatching.ts'
 import { overHttp } from './cases/over-http.ts'
 import { reading } from './cases/reading.ts'
+import { readingQuality } from './cases/reading-quality.ts'
 import { reorganising } from './cases/reorganising.ts'
 import { reporting } from './cases/reporting.ts'
 import { studying } from './cases/studying.ts'
@@ -28,10 +30,13 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
     only: { type: 'string', default: 'reading,dispatching,http,assigning,reporting,studying,reorganising' },
     write: { type: 'boolean', default: false },
+    scans: { type: 'boolean', default: false },
   },
 })
 const only = values.only.split(',')
 const sizes = values.size.split(',').filter(isSize)
+if (only.includes('reading-quality')) await readingQuality(values)
+if (only.length === 1 && only[0] === 'reading-quality') process.exit()
 const databases = values.database ? ['postgres'] : values.on.split(',')
 
 for (const on of databases) {

@@ -28,7 +28,7 @@ const LONG =
   'ban, nganh|trung uong doan|cum thi dua|khoi thi dua|giao vien chu nhiem|tong phu trach doi|to chuyen mon'
 // ... heads of one syllable with them, and not where they begin another word ("Báo cáo", "Tổ chức", "Bố trí").
 const SINGLE =
-  /^(sở|bộ(?! phận)|cục|vụ(?! việc| án)|thuế|thanh tra|phòng(?!,? chống)|trường(?! hợp)|viện|trạm|đài|báo(?! cáo| động| chí)|đoàn(?! kết)|hội(?! nghị| thảo| trường| họp| viên| thu)|khối|ngành|thôn|xóm|ấp|huyện|xã(?! hội)|phường|tỉnh|quận|ban(?! hành)|ubnd|hđnd|ubmttq|ub mttq|mttq|mttqvn|ubkt|btg|btc|bxdđ|bch|btv|vp|vpcp|cấp(?= ủy| có thẩm quyền)|trung ương)(?![\p{L}])/u
+  /^(sở|bộ(?! phận)|cục|vụ(?! việc| án)|thuế|thanh tra|phòng(?!,? chống)|trường(?! hợp)|viện|trạm|đài|báo(?! cáo| động| chí)|đoàn(?! kết| viên)|hội(?! nghị| thảo| trường| họp| viên| thu)|khối|ngành|thôn|xóm|ấp|huyện|xã(?! hội)|phường|tỉnh|quận|ban(?! hành)|ubnd|hđnd|ubmttq|ub mttq|mttq|mttqvn|ubkt|btg|btc|bxdđ|bch|btv|vp|vpcp|cấp(?= ủy| có thẩm quyền)|trung ương)(?![\p{L}])/u
 const PLURAL = /^(các|những|mọi|toàn thể các|tất cả các|100% các|từng)(?= )/u
 const LONG_PATTERN = new RegExp(`^(?:${LONG})(?![a-z])`)
 // Classes that only a plural makes an organ ("các hội", "các chi bộ", "các tổ chức thành viên").

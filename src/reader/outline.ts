@@ -19,10 +19,14 @@ function rankOf(block: Block): number {
   return block.kind === 'dotted' ? RANK.dotted + (block.marker.split('.').length - 2) * 0.5 : RANK[block.kind]
 }
 
-/** Gives every block its anchor (that of the clause it stands in) and returns the outline. */
+/**
+ * Gives every block its anchor (that of the clause it stands in) and returns the outline. Where numbering begins anew under
+ * the same heading the second "1" is "1(2)", so that an anchor names one clause only.
+ */
 export function outlineOf(p: Prepared, blocks: Block[]): { blocks: Block[]; items: OutlineItem[] } {
   const stack: { rank: number; label: string }[] = []
   const items: OutlineItem[] = []
+  const seen = new Map<string, number>()
   for (const block of blocks) {
     const rank = rankOf(block)
     if (block.kind !== 'none' && block.kind !== 'dash' && block.kind !== 'plus') {
@@ -33,7 +37,10 @@ export function outlineOf(p: Prepared, blocks: Block[]): { blocks: Block[]; item
           : block.kind === 'dotted'
             ? dottedLabel(block.marker, stack)
             : block.marker
-      stack.push({ rank, label })
+      const path = [...stack.map(s => s.label), label].join('.')
+      const times = (seen.get(path) ?? 0) + 1
+      seen.set(path, times)
+      stack.push({ rank, label: times > 1 ? `${label}(${times})` : label })
       const anchor = stack.map(s => s.label).join('.')
       items.push({
         anchor,
@@ -55,7 +62,7 @@ function dottedLabel(marker: string, stack: { rank: number; label: string }[]): 
   if (!parent) return marker
   const path = stack
     .filter(s => s.rank >= RANK.arabic)
-    .map(s => s.label)
+    .map(s => s.label.replace(/\(\d+\)$/, ''))
     .join('.')
   return marker.startsWith(`${path}.`) ? marker.slice(path.length + 1) : marker
 }

@@ -1,4 +1,5 @@
 /** The door of the reading itself: text in, structured reading out. */
+import { calibrate } from './calibration.ts'
 import { readDocument } from './document.ts'
 import { weaken } from './recognition.ts'
 import { refuseReading } from './refusal.ts'
@@ -21,8 +22,9 @@ export function read(input: string | readonly string[], options: ReadOptions = {
   if (secret && !options.allowSecret) refuseReading('secret', { mark: secret.value })
   const documents = splitDocuments(p).map(part => readDocument(p, part))
   const warnings = [...garbled(p), ...documents.flatMap((d, n) => missing(d, n))]
+  if (options.ocr) weaken(documents, pages, options.ocr)
+  calibrate(documents, options.ocr)
   if (!options.ocr) return { text, pages, documents, warnings }
-  weaken(documents, pages, options.ocr)
   if (options.ocr.unread.length)
     warnings.push({ code: 'pages_not_recognised', data: { pages: options.ocr.unread } })
   return { text, pages, documents, warnings, ocr: true }

@@ -215,7 +215,7 @@ function exclusions(c: BodyContext): Found<string>[] {
         if (seen.has(value)) continue
         seen.add(value)
         const [a, b] = rangeOf(block, from, from + part.length)
-        out.push(found(c.p, value, a, b, 0.85))
+        out.push({ ...found(c.p, value, a, b, 0.85), clause: block.anchor })
       }
     }
   }

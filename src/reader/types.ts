@@ -21,6 +21,8 @@ export interface Found<T> {
   alternatives: Alternative<T>[]
   /** The words as they stand in the text, where the value was repaired (a scan's "1ê" for Lê). */
   printed?: string
+  /** Anchor of the clause that a plain value (an exclusion) stands in; other values name theirs themselves. */
+  clause?: string | null
 }
 
 export type DocumentType =
