@@ -126,6 +126,8 @@ function finish(p: Prepared, entries: Entry[]): Found<Recipient>[] {
   for (const entry of merged) {
     const text = trimmed(entry.text)
     if (!/\p{L}/u.test(text)) continue
+    // a signature that a scan has put among the receivers
+    if (capitals(text) > 0.85 && /(giam d[oa]c|chu tich|bi thu|truong ban)$/.test(foldOf(text))) continue
     const { to, purpose } = purposeOf(text, foldOf(text))
     out.push({ ...found(p, { to: trimmed(to), purpose }, entry.start, entry.end, 0.9), spans: entry.spans })
   }
