@@ -87,7 +87,7 @@ function datesIn(
       ),
     )
     if (inQuotes(block, date.start)) continue
-    if (anniversary(block, date) && !/(dip|vao)\b[^;]{0,90}$/.test(clause)) continue
+    if (anniversary(block, date) && !/(dip|vao)\b[^;]{0,110}$/.test(before)) continue
     if (CITE_BEFORE.test(before) || CITE_BEFORE.test(`${before} `)) continue
     if (NARRATED.test(clause.slice(-150)) && !STRONG_BY.test(clause.slice(-30))) continue
     if (
