@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { parseCsv } from '../platform/files/spreadsheet.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'read-'))
@@ -57,8 +58,29 @@ test('errors are one clear sentence in the language asked for', () => {
   expect(run(join(folder, 'khong-co.txt')).stderr).toContain('không tìm thấy tệp')
   expect(run(join(folder, 'khong-co.txt'), '--plain').status).toBe(1)
 })
+test('a folder becomes a table; what is refused is a row with its reason and does not stop the rest', () => {
+  const inbox = join(folder, 'inbox')
+  mkdirSync(join(inbox, 'sub'), { recursive: true })
+  for (const name of ['giay-moi.txt', 'ke-hoach-xa.txt']) copyFileSync(fixture(name), join(inbox, name))
+  copyFileSync(fixture('quyet-dinh-tinh.txt'), join(inbox, 'sub', '=1+1.txt'))
+  writeFileSync(join(inbox, 'hong.docx'), 'PK\u0003\u0004 hỏng')
+  writeFileSync(join(inbox, '.an'), 'x')
+  const { status, stdout, stderr } = run('inbox', '--csv')
+  expect([status, stderr.trim().split('\n').length]).toEqual([1, 1])
+  const [head, ...rows] = parseCsv(stdout.replace('\uFEFF', ''))
+  expect(head).toHaveLength(10)
+  const told = rows.map(row => [row[0], row[1], row[2], row[3], row[9] !== ''])
+  expect(told).toEqual([
+    ['inbox/giay-moi.txt', '1', 'GM', '89', false],
+    ['inbox/hong.docx', '', '', '', true],
+    ['inbox/ke-hoach-xa.txt', '1', 'KH', '27', false],
+    ['inbox/sub/=1+1.txt', '1', 'QĐ', '1458', false],
+  ])
+  expect(rows.find(row => row[3] === '1458')?.[8]).toContain('2025-06-30')
+})
 test('wrong usage is exit code 2', () => {
   expect(run().status).toBe(2)
   expect(run('--nonsense', 'x').status).toBe(2)
+  expect(run('--csv', '--json', 'x').status).toBe(2)
   expect(run('--lang', 'xx', 'x').status).toBe(2)
 })

@@ -25,14 +25,30 @@ async function parsed(kind: string, bytes: Buffer): Promise<unknown> {
   return { pages: [fromOldFont(text) ?? text], scanned: [] }
 }
 
+/** Mean confidence of the words of a page: print that stands upright is above it, also of a poor scan. */
+const UPRIGHT = 0.5
+
 async function recognised(kind: string, bytes: Buffer, pages: number[]): Promise<void> {
   const { drawPage, drawPicture } = await import('./raster.ts')
   const { openRecogniser } = await import('./recognise.ts')
+  const { overturned, placesBack, straightened } = await import('./straighten.ts')
   const recogniser = await openRecogniser()
   const pdf = kind === 'pdf' ? await openPdf(new Uint8Array(bytes), true) : null
   for (const page of pages) {
-    const inks = pdf ? await drawPage(pdf, page) : await drawPicture(bytes)
-    await say({ page, ...(await recogniser.recognise(inks)) })
+    const came = pdf ? await drawPage(pdf, page) : await drawPicture(bytes)
+    let straight = straightened(came)
+    let seen = await recogniser.recognise(straight.inks)
+    // upside down nothing but nonsense is seen, and that without conviction
+    if (seen.sureness < UPRIGHT) {
+      const over = overturned(straight)
+      const other = await recogniser.recognise(over.inks)
+      if (other.sureness > seen.sureness) {
+        straight = over
+        seen = other
+      }
+    }
+    const { text, doubts, places } = seen
+    await say({ page, text, doubts, places: placesBack(places, straight, came.black) })
   }
 }
 

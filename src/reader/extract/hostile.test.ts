@@ -52,11 +52,11 @@ describe('hostile files are refused with what and why', () => {
     ['a link to click on', () => docx(body, [rels('hyperlink', 'https://vi.example')]), 'a.docx', 'read'],
     [
       'a DDE field in pieces',
-      () => docx(body + `<w:p>${field(' DD', 'EAUTO c:\\\\x')}</w:p>`),
+      () => docx(`${body}<w:p>${field(' DD', 'EAUTO c:\\\\x')}</w:p>`),
       'a.docx',
       'dde',
     ],
-    ['an ordinary field', () => docx(body + `<w:p>${field(' PAGE ')}</w:p>`), 'a.docx', 'read'],
+    ['an ordinary field', () => docx(`${body}<w:p>${field(' PAGE ')}</w:p>`), 'a.docx', 'read'],
     ['a packed object', () => docx(body, [odd('word/embeddings/oleObject1.bin')]), 'a.docx', 'embedded'],
     ['a control', () => docx(body, [odd('word/activeX/activeX1.xml')]), 'a.docx', 'embedded'],
     ['a packed workbook with macros', () => docx(body, [odd('word/embeddings/a.xlsm')]), 'a.docx', 'macro'],

@@ -64,10 +64,14 @@ const TYPES =
 const RELS =
   '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
 
-export function docx(body: string, more: Part[] = [], prolog = ''): Buffer {
+/** The parts of a small .docx. */
+function docxParts(body: string, prolog = ''): Part[] {
   const document = `<?xml version="1.0"?>${prolog}<w:document ${W}><w:body>${body}</w:body></w:document>`
   const parts = { '[Content_Types].xml': TYPES, '_rels/.rels': RELS, 'word/document.xml': document }
-  return zip([...Object.entries(parts).map(([name, text]) => ({ name, data: Buffer.from(text) })), ...more])
+  return Object.entries(parts).map(([name, text]) => ({ name, data: Buffer.from(text) }))
+}
+export function docx(body: string, more: Part[] = [], prolog = ''): Buffer {
+  return zip([...docxParts(body, prolog), ...more])
 }
 export const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
 

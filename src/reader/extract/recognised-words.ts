@@ -15,6 +15,8 @@ export interface Recognised {
   text: string
   doubts: Doubt[]
   places: Places
+  /** Mean confidence of the words, by their length; 1 for a page without any. */
+  sureness: number
 }
 
 /** Letters less sure than this are told to the reader. */
@@ -45,7 +47,16 @@ export function settled(
       picture,
     ),
   )
-  return { text, doubts: doubts.sort((a, b) => a.start - b.start), places }
+  return { text, doubts: doubts.sort((a, b) => a.start - b.start), places, sureness: surenessOf(words) }
+}
+
+function surenessOf(words: Word[]): number {
+  let [sure, length] = [0, 0]
+  for (const { text, confidence } of words) {
+    sure += confidence * text.length
+    length += text.length
+  }
+  return length ? sure / length : 1
 }
 
 /** Specks, frames and scrawls: lines without a letter, or short and so unsure that no letterhead is lost with them. */
@@ -142,5 +153,5 @@ export function withHead(page: Recognised, marks: string[]): Recognised {
   const head = marks.join('\n')
   const by = head.length + 1
   const doubts = page.doubts.map(d => ({ ...d, start: d.start + by, end: d.end + by }))
-  return { text: `${head}\n${page.text}`, doubts, places: shifted(page.places, by) }
+  return { ...page, text: `${head}\n${page.text}`, doubts, places: shifted(page.places, by) }
 }
