@@ -1,22 +1,24 @@
 /**
  * Journeys in the system's Chromium against a real server with the demonstration world (test/journeys/server.ts), on the
- * embedded database or on the server PostgreSQL of JOURNEY_DATABASE_URL.
+ * embedded database or on the server PostgreSQL of JOURNEY_DATABASE_URL. In that one world they run one after the other,
+ * first those of a desk, then those of a phone; beside them run those on the real documents, with servers of their own.
  */
 import { defineConfig } from '@playwright/test'
+import { desk, phone } from './test/journeys/screens.ts'
 
-const port = Number(process.env.JOURNEY_PORT ?? 8791)
+const real = '**/*-real.spec.ts'
 
 export default defineConfig({
   testDir: 'test/journeys',
   outputDir: 'test-results',
-  // One world for all journeys: they run one after the other, in the order of their files.
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous: a machine that is busy is not a defect.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [['list']],
   use: {
-    baseURL: `http://127.0.0.1:${port}`,
+    baseURL: process.env.JOURNEYS_ADDRESS,
     browserName: 'chromium',
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
@@ -31,19 +33,18 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    {
-      name: 'phone',
-      use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
-    },
+    { name: 'desktop', testIgnore: real, workers: 1, use: desk },
+    { name: 'real documents', testMatch: real, workers: 1 },
+    { name: 'phone', testIgnore: real, workers: 1, use: phone, dependencies: ['desktop'] },
   ],
   webServer: {
     command: 'node_modules/.bin/node test/journeys/server.ts',
-    url: `http://127.0.0.1:${port}/healthz`,
-    timeout: 120_000,
-    reuseExistingServer: false,
+    // The name comes to stand in the environment, in capitals.
+    wait: { stdout: /journeys at (?<journeys_address>\S+)\n/ },
+    timeout: 600_000,
     stdout: 'ignore',
     stderr: 'pipe',
-    env: { JOURNEY_PORT: String(port), JOURNEY_DATABASE_URL: process.env.JOURNEY_DATABASE_URL ?? '' },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    env: { JOURNEY_DATABASE_URL: process.env.JOURNEY_DATABASE_URL ?? '' },
   },
 })

@@ -2,10 +2,10 @@
  * `npm test`: installs what is missing, then checks and tests everything; the last line sums up.
  * `npm run check` (--check): only what needs no database and no browser.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildPages, environment, install, root } from './ground.mjs'
+import { environment, install, root } from './ground.mjs'
 import { installSystem } from './system.mjs'
 
 const staticOnly = process.argv.includes('--check')
@@ -19,16 +19,22 @@ if (!staticOnly) installSystem()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-check('format and lint', 'biome', ['ci', '--colors=off'])
-check('types of the server', 'tsc', ['--noEmit', '-p', 'tsconfig.json'])
-check('types of the pages', 'tsc', ['--noEmit', '-p', 'tsconfig.browser.json'])
-check('dead code', 'knip', [])
+await checks([
+  ['format and lint', 'biome', 'ci', '--colors=off'],
+  ['types of the server', 'tsc', '--noEmit', '-p', 'tsconfig.json'],
+  ['types of the pages', 'tsc', '--noEmit', '-p', 'tsconfig.browser.json'],
+  ['dead code', 'knip'],
+  ...(staticOnly
+    ? []
+    : [
+        ['generated row types', 'node', 'scripts/types.ts', '--check'],
+        ['pages', 'node', 'scripts/build.mjs'],
+      ]),
+])
 if (!staticOnly) {
-  check('generated row types', 'node', ['scripts/types.ts', '--check'])
+  await checks([['size of the pages', 'node', 'scripts/check-bundle.mjs']])
   tests('tests on the embedded database', {})
   tests('tests on PostgreSQL', { TEST_ON: 'postgres' })
-  section('pages', () => buildPages() || fail('pages'))
-  check('size of the pages', 'node', ['scripts/check-bundle.mjs'])
   journeys()
 }
 sumUp()
@@ -46,11 +52,31 @@ function run(program, args, extra = {}) {
     .status
 }
 
-/** A check passes or fails as a whole. */
-function check(name, program, args) {
-  section(name, () => {
-    if (run(program, args) === 0) total.passed++
-    else fail(name)
+/** Checks pass or fail as a whole. Two at a time; what each says stands together, in the order in which they end. */
+async function checks(list) {
+  const waiting = [...list]
+  const one = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await check(...next)
+  }
+  await Promise.all([one(), one()])
+}
+
+function check(name, program, ...args) {
+  const from = Date.now()
+  const file = program === 'node' ? 'node' : join(root, 'node_modules/.bin', program)
+  const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => said.push(chunk))
+  return new Promise(resolve => {
+    child.on('error', error => said.push(Buffer.from(`${error}\n`)))
+    child.on('close', status => {
+      console.log(`\n── ${name}`)
+      process.stdout.write(Buffer.concat(said))
+      console.log(`── ${name}: ${seconds(from)}`)
+      if (status === 0) total.passed++
+      else fail(name)
+      resolve()
+    })
   })
 }
 

@@ -14,7 +14,6 @@ test.describe.configure({ mode: 'serial' })
 
 test('the clerk confirms a plan and issues its duties; a Saturday is said at once', async ({ page }) => {
   test.skip(onPhone(page), 'a keyboard is needed')
-  test.setTimeout(120_000)
   await signIn(page, 'vanthu', '/doc')
   await dropFile(page, plan)
   await acceptEverything(page)

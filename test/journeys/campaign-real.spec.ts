@@ -37,16 +37,13 @@ const communes = [
 ]
 
 test.describe.configure({ mode: 'serial' })
-test.skip(({ isMobile }) => isMobile, 'changes between desktop and phone by itself')
 test.skip(file === undefined, `the real documents are not in ${realDocuments}`)
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
   if (file) town = await openElsewhere('server-of-town.ts')
 })
 test.afterAll(() => town?.stop())
 
 test('the office of the town confirms the real plan', async ({ browser }) => {
-  test.setTimeout(240_000)
   const { context, page } = await town.sit(browser, 'vanthu.thi', '/doc')
   await dropFile(page, file!)
   await expect(page.getByRole('radio', { name: 'Sổ văn bản đi' })).toBeChecked()
@@ -61,7 +58,6 @@ test('the office of the town confirms the real plan', async ({ browser }) => {
 })
 
 test('its nine deadlines and five conferences become duties', async ({ browser }) => {
-  test.setTimeout(240_000)
   const { context, page } = await town.sit(browser, 'vanthu.thi', '/van-ban?q=44-KH')
   await page.getByRole('link', { name: /^44-KH\/TU/ }).click()
   await page.getByRole('tab', { name: /Nhiệm vụ/ }).click()
@@ -95,7 +91,6 @@ test('its nine deadlines and five conferences become duties', async ({ browser }
 test('the study plan is made from the document: five conferences, audiences counted as they are written', async ({
   browser,
 }) => {
-  test.setTimeout(240_000)
   const { context, page } = await town.sit(browser, 'tuyengiao.thi', '/hoc-tap/moi')
   await choose(page, 'Lập từ văn bản đã vào sổ', '44-KH', /^44-KH\/TU/)
   await expect(page.getByText(/Từ 44-KH\/TU.*: 5 hội nghị/)).toBeVisible()
@@ -165,7 +160,6 @@ test('who attended the online session of 9/12/2021 is taken off with proof; the 
 test('a commune of over 150 members splits its people into classes, a small ward may not', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
   await town.goTo('2022-03-08')
   const { context, page } = await town.sit(browser, 'bithu.phocuong', '/hoc-tap')
   await openPlan(page)
@@ -204,7 +198,6 @@ test('a commune of over 150 members splits its people into classes, a small ward
 test('the ward calls the roll; two are missing and get a make-up class in one action', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
   const { context, page } = await town.sit(browser, 'bithu.phominh', '/hoc-tap/lop', 'phone')
   await page.getByRole('link', { name: /^Lớp 1/ }).click()
   await callRoll(page, 60)
@@ -225,7 +218,6 @@ test('the ward calls the roll; two are missing and get a make-up class in one ac
 })
 
 test('the conference of the town checks in by code', async ({ browser }) => {
-  test.setTimeout(120_000)
   const { context, page } = await town.sit(browser, 'vanthu.thi', '/hoc-tap')
   await openPlan(page)
   await page.getByRole('tab', { name: 'Lớp học' }).click()
@@ -262,13 +254,10 @@ test('the conference of the town checks in by code', async ({ browser }) => {
 test('a class of the commune is called without network, the phone started anew in between', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
   const { context, page } = await town.sit(browser, 'bithu.phocuong', '/hoc-tap/lop', 'phone', 'allow')
   await page.evaluate('navigator.serviceWorker.ready')
   await expect
-    .poll(() => page.evaluate('navigator.serviceWorker.controller !== null || location.reload()'), {
-      timeout: 30_000,
-    })
+    .poll(() => page.evaluate('navigator.serviceWorker.controller !== null || location.reload()'))
     .toBe(true)
   await page.getByRole('link', { name: /^Lớp 1/ }).click()
   await page.getByRole('link', { name: 'Điểm danh', exact: true }).click()
@@ -292,13 +281,12 @@ test('a class of the commune is called without network, the phone started anew i
   await expect(page.getByText(`${all} lượt chờ gửi`)).toBeVisible()
   await fine(page)
   await context.setOffline(false)
-  await expect(page.getByText('Đã gửi hết')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Đã gửi hết')).toBeVisible()
   await closeRoll(page, new RegExp(`Có mặt ${all}/${all}`))
   await context.close()
 })
 
 test('the other classes are held; persons and attendances stand apart', async ({ browser }) => {
-  test.setTimeout(120_000)
   for (const [login, conference, count] of [
     ['tuyengiao.thi', 1, 4],
     ['ldld.thi', 2, 3],
@@ -335,7 +323,6 @@ test('the other classes are held; persons and attendances stand apart', async ({
 test('the province asks for a report of figures that the system counts; the town asks its communes in turn', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
   const above = await town.sit(browser, 'tuyengiao.tinh', '/bao-cao/mau/moi')
   await designForm(above.page, reportTitle)
   await above.page.getByRole('button', { name: 'Yêu cầu báo cáo theo mẫu này' }).click()
@@ -361,7 +348,6 @@ test('the province asks for a report of figures that the system counts; the town
 test('a commune reports with figures filled in; one cell is returned, corrected, accepted', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
   await town.goTo('2022-03-21')
   const commune = await town.sit(browser, 'bithu.phocuong', '/bao-cao', 'phone')
   await commune.page.getByRole('link', { name: reportTitle }).click()
@@ -399,7 +385,6 @@ test('a commune reports with figures filled in; one cell is returned, corrected,
 test('the ward is silent by name; the town adds up, reports, and the province adds up in turn', async ({
   browser,
 }) => {
-  test.setTimeout(180_000)
   await town.goTo('2022-03-23')
   const { context, page } = await town.sit(browser, 'vanthu.thi', '/bao-cao/yeu-cau')
   await page.getByRole('link', { name: reportTitle }).click()

@@ -100,9 +100,7 @@ export async function fillConference(
     for (const post of set.posts ?? []) await form.getByRole('checkbox', { name: post, exact: true }).check()
     if (set.party) await form.getByLabel('Đảng viên hay quần chúng').selectOption(set.party)
   }
-  await expect(form.locator('strong').getByText(`${counted} người phải học`, { exact: true })).toBeVisible({
-    timeout: 20_000,
-  })
+  await expect(form.locator('strong').getByText(`${counted} người phải học`, { exact: true })).toBeVisible()
 }
 
 /** The typed client over the contract, as the person who sits at this page. */

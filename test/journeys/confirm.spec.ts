@@ -17,12 +17,11 @@ const focused = (page: Page) =>
 
 test('a directive of four pages is confirmed by keyboard alone, in few keys', async ({ page }) => {
   test.skip(onPhone(page), 'a keyboard is needed')
-  test.setTimeout(120_000)
   await signIn(page, 'vanthu', '/doc')
   const buffer = await pdfOf(textOf('chi-thi-bon-trang.txt'))
   await dropFile(page, { name: 'chi-thi-21.pdf', mimeType: 'application/pdf', buffer })
   await expect(page.getByRole('region', { name: 'Trang gốc' }).getByText('Trang 4')).toBeAttached()
-  await expect(page.getByRole('img', { name: 'Trang 1' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('img', { name: 'Trang 1' })).toBeVisible()
   await expect.poll(() => focused(page)).not.toBe('')
   await looksRight(page, 'xac-nhan-trang-goc')
 
@@ -93,7 +92,6 @@ test('a page photographed on a phone is read with its progress shown and confirm
   page,
 }) => {
   test.skip(!onPhone(page), 'on a phone')
-  test.setTimeout(120_000)
   await signIn(page, 'vanthu.xa', '/doc')
   const camera = page.locator('input[type=file][capture=environment]')
   await expect(camera).toHaveAttribute('accept', 'image/*')
@@ -104,14 +102,10 @@ test('a page photographed on a phone is read with its progress shown and confirm
   })
   await expect(page.getByRole('progressbar')).toBeVisible()
   await looksRight(page)
-  await expect(page.getByRole('heading', { level: 1, name: 'Xác nhận nội dung đã đọc' })).toBeVisible({
-    timeout: 90_000,
-  })
+  await expect(page.getByRole('heading', { level: 1, name: 'Xác nhận nội dung đã đọc' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Số', exact: true })).toHaveValue('63')
   // the place on the photo folds under its field
-  await expect(page.getByRole('img', { name: 'Chỗ này trên trang 1' }).first()).toBeVisible({
-    timeout: 30_000,
-  })
+  await expect(page.getByRole('img', { name: 'Chỗ này trên trang 1' }).first()).toBeVisible()
   await looksRight(page, 'xac-nhan-anh-chup')
   const confirm = page.getByRole('button', { name: 'Xác nhận', exact: true })
   expect((await confirm.boundingBox())!.height).toBeGreaterThanOrEqual(44)

@@ -11,16 +11,13 @@ const file = realDocument('003_')
 let elsewhere: Elsewhere<{ cell: string }>
 
 test.describe.configure({ mode: 'serial' })
-test.skip(({ isMobile }) => isMobile, 'changes between desktop and phone by itself')
 test.skip(file === undefined, `the real documents are not in ${realDocuments}`)
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
   if (file) elsewhere = await openElsewhere('server-of-2022.ts')
 })
 test.afterAll(() => elsewhere?.stop())
 
 test('the provincial office confirms the real file and sends 1335-CV/TU', async ({ browser }) => {
-  test.setTimeout(120_000)
   const { context, page } = await elsewhere.sit(browser, 'vanthu', '/doc')
   await dropFile(page, file!)
   await expect(page.getByRole('button', { name: /Văn bản 1\/3 287-CV\/ĐUK/ })).toBeVisible()
@@ -41,7 +38,6 @@ test('the provincial office confirms the real file and sends 1335-CV/TU', async 
 })
 
 test('the committee of the enterprises acknowledges and forwards it as 287-CV/ĐUK', async ({ browser }) => {
-  test.setTimeout(120_000)
   const { context, page } = await elsewhere.sit(browser, 'vanthu.khoi', '/van-ban-den')
   await page.getByRole('link', { name: /1335-CV\/TU/ }).click()
   await page.getByRole('button', { name: 'Tiếp nhận' }).click()

@@ -36,7 +36,6 @@ test('the clerk of the province confirms three documents by keyboard and sends t
   page,
 }) => {
   test.skip(onPhone(page), 'a keyboard is needed')
-  test.setTimeout(120_000)
   await signIn(page, 'vanthu', '/doc')
   await looksRight(page, 'doc-van-ban')
   await dropFile(page, three)
@@ -64,7 +63,6 @@ test('the clerk of the province confirms three documents by keyboard and sends t
 
 test('the clerk of the commune acknowledges, then sends it on by a letter of its own', async ({ page }) => {
   test.skip(onPhone(page), 'a phone takes over below')
-  test.setTimeout(120_000)
   await signIn(page, 'vanthu.xa', '/van-ban-den?waiting=true')
   await page.getByRole('link', { name: /214-CV\/TU/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: /^Về quán triệt/ })).toBeVisible()
@@ -141,7 +139,6 @@ test('the cascade shows the chain with its days, and the cell by name', async ({
 })
 
 test('every list and every tab of a document reads well, without findings', async ({ page }) => {
-  test.setTimeout(120_000)
   await signIn(page, 'vanthu', '/van-ban?q=chi+thi+09')
   await expect(page.getByRole('link', { name: /09-CT\/TW/ }).first()).toBeVisible()
   await looksRight(page, 'van-ban')
@@ -166,7 +163,6 @@ test('every list and every tab of a document reads well, without findings', asyn
 test('a directive in mid-cascade: branches open, figures lead to names, another day shows less', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   test.skip(onPhone(page), 'the phone has its own above')
   await signIn(page, 'vanthu', '/van-ban?q=09-CT/TW')
   await page.getByRole('link', { name: /^09-CT\/TW/ }).click()
@@ -189,7 +185,6 @@ test('a directive in mid-cascade: branches open, figures lead to names, another 
 })
 
 test('what goes to every cell by one rule is acknowledged by the cell itself', async ({ page }) => {
-  test.setTimeout(120_000)
   test.skip(!onPhone(page), 'a cell secretary has a phone')
   await signIn(page, 'vanthu.xa', '/van-ban?q=214-CV')
   await page.getByRole('link', { name: /^214-CV\/TU/ }).click()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { root } from '../../src/server/serve.ts'
+import { desk, phone } from './screens.ts'
 import { signIn } from './support.ts'
 
 export const realDocuments = process.env.THONGSUOT_SEEDS ?? join(root, '../shared/seeds')
@@ -61,9 +62,6 @@ export async function openElsewhere<Told = object>(script: string): Promise<Else
     stop: () => void server.kill('SIGTERM'),
   }
 }
-
-const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
-const desk = { viewport: { width: 1280, height: 800 } }
 
 /** The clock of the browser goes with the server's. */
 async function sitDown(

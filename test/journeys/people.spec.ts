@@ -107,8 +107,9 @@ test('who looks after the installation sees the backups and makes one', async ({
   await signIn(page, 'quantri', '/sao-luu')
   await expect(page.getByRole('heading', { level: 1, name: 'Sao lưu' })).toBeVisible()
   await page.getByRole('button', { name: 'Sao lưu ngay' }).click()
-  await expect(page.getByText('Đã sao lưu').first()).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText(/^thongsuot-2026-11-\d\dT\d{6}Z\.zip$/)).toBeVisible()
+  await expect(page.getByText('Đã sao lưu').first()).toBeVisible()
+  // At night, by the clock of the machine, there is one more.
+  await expect(page.getByText(/^thongsuot-2026-11-\d\dT\d{6}Z\.zip$/).first()).toBeVisible()
   await expectNoAxeFindings(page)
   await expectNoSidewaysScroll(page)
   await picture(page, `sao-luu-${onPhone(page) ? 390 : 1280}`)

@@ -10,7 +10,6 @@ import { layGround } from './ground.ts'
 /** Serves from 8:15 in the morning of `today` on; `prepare` fills the installation and answers what the journey must know. */
 export async function serveDay(
   today: string,
-  port: number,
   prepare: (application: Application) => Promise<object>,
 ): Promise<void> {
   const { forget, ...ground } = await layGround()
@@ -18,7 +17,7 @@ export async function serveDay(
   const clock = () => new Date(Date.now() + ahead)
   let told = {}
   const served = await serve(
-    { port, host: '127.0.0.1', ...ground, secure: false },
+    { port: 0, host: '127.0.0.1', ...ground, secure: false },
     {
       clock,
       prepare: async application => {
@@ -27,15 +26,23 @@ export async function serveDay(
     },
   )
   console.log(JSON.stringify({ address: served.address, now: clock(), ...told }))
-  createInterface({ input: process.stdin }).on('line', day => {
-    ahead = morningOf(day) - Date.now()
-    console.log(JSON.stringify({ now: clock() }))
-  })
-  const stop = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     await served.close()
     await forget()
     process.exit(0)
   }
+  let ending: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    ending ??= end()
+    return ending
+  }
+  const days = createInterface({ input: process.stdin })
+  days.on('line', day => {
+    ahead = morningOf(day) - Date.now()
+    console.log(JSON.stringify({ now: clock() }))
+  })
+  // Whoever started it is gone, perhaps without a word.
+  days.once('close', stop)
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }

@@ -38,7 +38,7 @@ async function signUpCell(
   throw new Error('no cell with a secretary stands directly below the committee of the enterprises')
 }
 
-await serveDay(today, Number(process.env.JOURNEY_PORT_2022 ?? 8792), async application => {
+await serveDay(today, async application => {
   const names = namedProvince({ province: 'Lâm Đồng', seat: 'Đà Lạt' })
   return { cell: await signUpCell(application, await loadDemonstration(application, { names, today })) }
 })

@@ -3,7 +3,7 @@ import { asSystem } from '../../src/platform/application.ts'
 import { serveDay } from './serve-day.ts'
 import { loadTown } from './town-of-2022.ts'
 
-await serveDay('2022-03-01', Number(process.env.JOURNEY_PORT_TOWN ?? 8793), async application => {
+await serveDay('2022-03-01', async application => {
   await asSystem(application, loadTown)
   return {}
 })

@@ -1,5 +1,5 @@
 /**
- * The server of the journeys: the real one with the demonstration world; its clock starts on the morning of the world's day, so that deadlines are the same on every machine.
+ * The server of the journeys: the real one with the demonstration world, at a free port that it prints; its clock starts on the morning of the world's day, so that deadlines are the same on every machine.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ const ground = await layGround()
 const morning = Date.parse(`${demoToday}T08:15:00+07:00`)
 const started = Date.now()
 const settings = {
-  port: Number(process.env.JOURNEY_PORT ?? 8791),
+  port: 0,
   host: '127.0.0.1',
   dataDir: ground.dataDir,
   database: ground.database,
@@ -26,7 +26,7 @@ const served = await serve(settings, {
     await loadDemonstration(application)
   },
 })
-console.log(served.address)
+console.log(`journeys at ${served.address}`)
 
 async function stop(): Promise<void> {
   await served.close()

@@ -68,7 +68,7 @@ test('an audience is counted while it is written', async ({ page }) => {
   await page.getByRole('button', { name: 'Thêm thành phần' }).click()
   await page.getByLabel('Loại thành phần').selectOption('holders')
   await pick('Tổ chức', 'tinh uy lam giang', /^Tỉnh ủy Lam Giang/)
-  await expect(page.getByRole('button', { name: /\d+ người phải học/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: /\d+ người phải học/ })).toBeVisible()
   await page.getByRole('button', { name: /\d+ người phải học/ }).click()
   await expectNoAxeFindings(page)
   await picture(page, 'hoc-tap-thanh-phan')
@@ -130,9 +130,7 @@ test.describe('without network', () => {
     await page.evaluate('navigator.serviceWorker.ready')
     // The worker holds the pages once its first installation is done.
     await expect
-      .poll(() => page.evaluate('navigator.serviceWorker.controller !== null || location.reload()'), {
-        timeout: 30_000,
-      })
+      .poll(() => page.evaluate('navigator.serviceWorker.controller !== null || location.reload()'))
       .toBe(true)
     const href = await openClass(page)
     await page.goto(`${href}/diem-danh`)
@@ -152,7 +150,7 @@ test.describe('without network', () => {
     await expect(counter.locator('strong')).toHaveText(String(before + 3))
     await expect(page.getByText('3 lượt chờ gửi')).toBeVisible()
     await context.setOffline(false)
-    await expect(page.getByText('Đã gửi hết')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('Đã gửi hết')).toBeVisible()
     await page.goto(href)
     await expect(page.getByText(String(before + 3), { exact: false }).first()).toBeVisible()
     await page.goto(`${href}/diem-danh`)

@@ -19,7 +19,7 @@ let folder: string
 beforeAll(async () => {
   world = await openWorld()
   folder = world.application.backups.folder
-}, 60_000)
+})
 afterAll(() => world?.close())
 
 const administrator = () => world.call('Văn phòng Tỉnh ủy', 'administrator')
@@ -86,7 +86,7 @@ test('a backup is written whole, checked, noted, and comes back as it was', asyn
   } finally {
     await copy.close()
   }
-}, 60_000)
+})
 
 test('old ones are erased by the rule, and the list says so', async () => {
   world.application.backups.keep = { days: 2, weeks: 0, months: 0 }
@@ -104,7 +104,7 @@ test('old ones are erased by the rule, and the list says so', async () => {
     ['2026-11-23', true],
   ])
   world.application.backups.keep = usualRule
-}, 60_000)
+})
 
 test('a failure is noted with its cause and stands on the desk of who looks after the installation', async () => {
   const onDesk = async () =>
@@ -127,7 +127,7 @@ test('a failure is noted with its cause and stands on the desk of who looks afte
   later(40)
   expect(await onDesk()).toEqual(['backupMissed'])
   expect((await (await administrator())(listBackups)).late).toBe(true)
-}, 60_000)
+})
 
 test('it is begun by hand by who may, once', async () => {
   const clerk = await world.call('Văn phòng Tỉnh ủy', 'clerk')
@@ -139,7 +139,7 @@ test('it is begun by hand by who may, once', async () => {
   await world.runJobs()
   expect((await admin(listBackups)).items[0]).toMatchObject({ state: 'done' })
   expect(await admin(startBackup)).toEqual({ begun: false })
-}, 60_000)
+})
 
 test('files that no row names are swept when they are a day old, and only these', async () => {
   const { files, dataDir } = world.application

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await files.keep(Buffer.from('một văn bản'))
   await files.keep(Buffer.alloc(300_000, 7))
   original = await backup(database, place('from'), place('one.zip'))
-}, 120_000)
+})
 
 afterAll(async () => {
   await database?.close()

@@ -17,11 +17,14 @@ import { startParams } from './embedded-settings.ts'
 export interface WorkerTask {
   directory: string
   socket: string
+  /** PGlite's own program, compiled. */
+  engine: WebAssembly.Module
 }
 
 async function run(task: WorkerTask): Promise<void> {
   const db = await PGlite.create({
     fs: new DurableFS(task.directory),
+    pgliteWasmModule: task.engine,
     extensions: { pg_trgm, unaccent, btree_gist, pgcrypto },
     startParams,
     // 1 MB segments keep the directory small (a prepared one is copied for every test file).

@@ -19,7 +19,7 @@ beforeAll(async () => {
       alter table probe enable row level security;
       create policy probe_scope on probe to thongsuot_app using (app_territory() @> lo)`),
   )
-}, 120_000)
+})
 afterAll(() => database?.close())
 
 const reader: Identity = { personId: 7, territory: '{[20,40)}', organisations: '{3,4}' }

@@ -74,7 +74,8 @@ function candidates(): string[][] {
 async function firstThatRuns(choices: string[][]): Promise<string[]> {
   for (const [file, ...args] of choices) {
     const runs = await new Promise<boolean>(resolve => {
-      const options = { timeout: 5000, env: {} }
+      // Long: a lock must not be missing because the machine was busy when it was tried.
+      const options = { timeout: 60_000, env: {} }
       execFile(file!, [...args, process.execPath, '--version'], options, error => resolve(!error))
     })
     if (runs) return [file!, ...args]

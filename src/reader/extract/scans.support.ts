@@ -1,4 +1,5 @@
 /** Pictures of pages for tests, as scanners and phones make them. */
+import { globSync, readFileSync } from 'node:fs'
 import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
 
 // Pictures of a letter of our own, drawn here: 1240 points wide, A4 at 150 dots an inch.
@@ -100,4 +101,19 @@ export function scannedPdf(canvas: Canvas): Buffer {
   })
   parts.push(Buffer.from('trailer << /Root 1 0 R /Size 6 >>\n%%EOF'))
   return Buffer.concat(parts)
+}
+
+/** Whether this process has a child that reads a picture; asked of the kernel, for a bare machine has no `ps`. */
+export function childrenAtWork(): boolean {
+  const pids = globSync('/proc/self/task/*/children').flatMap(list => contentOf(list).split(' '))
+  return pids.some(pid => pid && contentOf(`/proc/${pid}/cmdline`).includes('extract/child.ts'))
+}
+
+/** Empty for a process or a thread that has just ended. */
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }

@@ -61,7 +61,7 @@ beforeAll(async () => {
     await world.as(personId)
     viewers.set(actor, await world.viewerOf(personId))
   }
-}, 60_000)
+})
 afterAll(() => world.close())
 
 const wanted = process.env.TEST_LONG ? 5000 : 1500

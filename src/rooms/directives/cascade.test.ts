@@ -14,7 +14,7 @@ type Call = Awaited<ReturnType<World['call']>>
 let world: World
 beforeAll(async () => {
   world = await openWorld(undefined, { now: '2022-04-20T02:00:00Z' })
-}, 240_000)
+})
 afterAll(() => world?.close())
 
 const file = () =>

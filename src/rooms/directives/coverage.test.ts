@@ -53,7 +53,7 @@ let rootId: string
 beforeAll(async () => {
   world = await openWorld(aLargeProvince())
   rootId = await world.build(sendToEverybody)
-}, 180_000)
+})
 afterAll(() => world?.close())
 
 /** One directive with a receipt for every committee and cell below the province. */
@@ -110,7 +110,7 @@ test('there are cuts, and the counters equal the facts after every change', asyn
     await world.build(ctx => moveSome(ctx, seed))
     expect(await world.build(offending)).toEqual([])
   }
-}, 180_000)
+})
 
 test('figures of every level equal the lists behind them', async () => {
   const clerk = await world.call('Văn phòng Tỉnh ủy', 'clerk', 'Tỉnh ủy Lam Giang')
@@ -134,7 +134,7 @@ test('figures of every level equal the lists behind them', async () => {
       ])
     }
   }
-}, 120_000)
+})
 
 test('the branches of today, read by one statement, equal those of the same day asked for as a day', async () => {
   const clerk = await world.call('Văn phòng Tỉnh ủy', 'clerk', 'Tỉnh ủy Lam Giang')

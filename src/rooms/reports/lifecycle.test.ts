@@ -47,7 +47,7 @@ beforeAll(async () => {
     const { public_id } = await ctx.tx.selectFrom('report').select('public_id').executeTakeFirstOrThrow()
     return { report: public_id, request: id }
   })
-}, 60_000)
+})
 afterAll(() => world?.close())
 
 interface Model {

@@ -22,7 +22,7 @@ beforeAll(async () => {
     ),
   )
   asker = await world.call(committee, 'secretary')
-}, 120_000)
+})
 afterAll(() => world?.close())
 
 test(`${copies} simultaneous copies of each of ${reports} reports count once`, async () => {

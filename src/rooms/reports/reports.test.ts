@@ -32,7 +32,7 @@ beforeAll(async () => {
   bloc = await world.call('Văn phòng Đảng ủy Khối', 'clerk', reporters[0])
   district = await world.call('Văn phòng Huyện ủy', 'clerk', reporters[1])
   form = await makeForm(asker)
-}, 60_000)
+})
 afterAll(() => world?.close())
 
 const directCommittees = () => ({
