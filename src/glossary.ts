@@ -246,6 +246,8 @@ export const glossary = {
     'Luật Giao dịch điện tử 20/2023/QH15',
   ),
   ledgerWitnessed: t('sổ được làm chứng', 'the newest head of another installation cosigned here', house),
+  signingKey: t('khóa ký của cá nhân', 'a key by which a person signs for themselves', house),
+  ledgerRegistration: t('đăng ký khóa', 'the sealed step that registers a key', house),
   ledgerFork: t('hai bản sổ trái nhau', 'two heads of one book that cannot both be true', house),
 
   // Platform

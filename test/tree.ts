@@ -59,6 +59,7 @@ function contextOf(now: Date, tx: Context['tx']): Context {
     today: dayInVietnam(now),
     viewer: manager,
     language: 'vi',
+    dataDir: '',
     files: unusedFiles,
     backups: { folder: '', keep: usualRule },
     sealer: openSealer([randomBytes(32)]),

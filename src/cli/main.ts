@@ -1,6 +1,8 @@
 /** The command line: `thongsuot <command>`. Commands are loaded only when called, so that each starts fast. */
 const commands: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
   read: async () => (await import('./read.ts')).readCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
+  kiemchung: async () => (await import('./verify.ts')).verifyCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   openapi: async () => (await import('./openapi.ts')).openapiCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,

@@ -76,7 +76,7 @@ export function readLines(text: string): SignatureLine[] | null {
 export function readNote(text: string): Note | null {
   const end = text.lastIndexOf('\n\n')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the format forbids them
-  if (end < 0 || /[\x00-\x09\x0b-\x1f]/.test(text) || !text.isWellFormed()) return null
+  if (end < 0 || /[\x00-\x09\x0b-\x1f]/.test(text) || /\p{Surrogate}/u.test(text)) return null
   const lines = readLines(text.slice(end + 2))
   return lines && { text: text.slice(0, end + 1), lines }
 }

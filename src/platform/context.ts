@@ -41,6 +41,8 @@ export interface Context {
   today: string
   viewer: Viewer | null
   language: Language
+  /** Directory of the installation. */
+  dataDir: string
   files: FileStore
   sealer: Sealer
   backups: BackupPlace

@@ -12,6 +12,7 @@ import { announceFigures } from '../platform/figures.ts'
 import { openFileStore } from '../platform/files/store.ts'
 import { createServer, type ServerOptions } from '../platform/http.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
+import { ledgerRoom } from '../platform/ledger/room.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import type { Room } from '../platform/room.ts'
 import { keysOf, openSealer } from '../platform/seal.ts'
@@ -29,9 +30,13 @@ import { room as study } from '../rooms/study/index.ts'
 export function allRooms(): Room[] {
   const rooms: Room[] = [organisations, people, directives, assignments, study, reports]
   announceFigures(rooms)
-  const platform: Room = { name: 'platform', words: { vi, en }, routes: deskRoutes([...rooms, backupsRoom]) }
+  const platform: Room = {
+    name: 'platform',
+    words: { vi, en },
+    routes: deskRoutes([...rooms, backupsRoom, ledgerRoom]),
+  }
   const database: Room = { name: 'database', words: { vi: viDatabase, en: enDatabase }, routes: [] }
-  return [platform, database, calendarRoom, backupsRoom, ...rooms]
+  return [platform, database, calendarRoom, backupsRoom, ledgerRoom, ...rooms]
 }
 
 export interface InstallationOptions {

@@ -8,6 +8,7 @@ import type { Application } from '../platform/application.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { openDatabase } from '../platform/database/open.ts'
 import { layJobs, openJobs, tasksOf } from '../platform/jobs/jobs.ts'
+import { runLedger } from '../platform/ledger/runner.ts'
 import { allRooms, assemble, type Settings, serverOf } from './installation.ts'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -40,6 +41,7 @@ export async function serve(
     await queue.open()
     for (const task of tasks) if (task.atStart) await task.run(application, {})
     await queue.work(application, tasks)
+    const ledger = runLedger(application)
     const server = await serverOf(application, {
       secure: settings.secure,
       requestsPerMinute: settings.requestsPerMinute,
@@ -54,6 +56,7 @@ export async function serve(
       address,
       async close() {
         await server.close()
+        await ledger.close()
         await queue.stop()
         await database.close()
       },

@@ -16,12 +16,18 @@ const pagesOfRooms = import.meta.glob<PageEntry[]>('../rooms/*/pages/index.ts', 
 
 type Files = Record<string, () => Promise<WordTree>>
 const files: Record<Language, Files> = {
-  vi: import.meta.glob<WordTree>(['../rooms/*/words.vi.ts', '../platform/{dates,backups}/words.vi.ts'], {
-    import: 'vi',
-  }),
-  en: import.meta.glob<WordTree>(['../rooms/*/words.en.ts', '../platform/{dates,backups}/words.en.ts'], {
-    import: 'en',
-  }),
+  vi: import.meta.glob<WordTree>(
+    ['../rooms/*/words.vi.ts', '../platform/{dates,backups,ledger}/words.vi.ts'],
+    {
+      import: 'vi',
+    },
+  ),
+  en: import.meta.glob<WordTree>(
+    ['../rooms/*/words.en.ts', '../platform/{dates,backups,ledger}/words.en.ts'],
+    {
+      import: 'en',
+    },
+  ),
 }
 
 export interface RoomPage extends PageEntry {

@@ -593,6 +593,12 @@ export interface LedgerOpening {
   value: Json;
 }
 
+export interface LedgerRegistration {
+  key_name: string;
+  leaf_id: number;
+  salt: string;
+}
+
 export interface LedgerStamp {
   at: Timestamp;
   authority: string;
@@ -1165,6 +1171,19 @@ export interface Setting {
   value: Json;
 }
 
+export interface SigningKey {
+  counter: Generated<number>;
+  credential: string;
+  id: Generated<number>;
+  key: string;
+  key_name: string;
+  label: string;
+  person_id: number;
+  public_id: Generated<string>;
+  registered_at: Timestamp;
+  revoked_at: Timestamp | null;
+}
+
 export interface StoredFile {
   bytes: number;
   kept_at: Timestamp;
@@ -1320,6 +1339,7 @@ export interface DB {
   ledger_holder: LedgerHolder;
   ledger_leaf: LedgerLeaf;
   ledger_opening: LedgerOpening;
+  ledger_registration: LedgerRegistration;
   ledger_stamp: LedgerStamp;
   ledger_witnessed: LedgerWitnessed;
   mail_outbox: MailOutbox;
@@ -1354,6 +1374,7 @@ export interface DB {
   schema_migration: SchemaMigration;
   session: Session;
   setting: Setting;
+  signing_key: SigningKey;
   stored_file: StoredFile;
   study_class: StudyClass;
   study_content: StudyContent;
