@@ -61,6 +61,12 @@ export function buildPages() {
     env: environment,
   })
   if (status !== 0) return false
+  const page = spawnSync(pinnedNode, [join(root, 'scripts/verifier.mjs')], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment,
+  })
+  if (page.status !== 0) return false
   writeFileSync(stamp, wanted)
   return true
 }
@@ -75,6 +81,7 @@ function hashOfSources() {
     'index.html',
     'vite.config.ts',
     'scripts/first-words.ts',
+    'scripts/verifier.mjs',
     'package-lock.json',
   ]) {
     if (existsSync(join(root, path))) hash.update(path).update(readFileSync(join(root, path)))

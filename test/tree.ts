@@ -60,6 +60,7 @@ function contextOf(now: Date, tx: Context['tx']): Context {
     viewer: manager,
     language: 'vi',
     dataDir: '',
+    signing: null,
     files: unusedFiles,
     backups: { folder: '', keep: usualRule },
     sealer: openSealer([randomBytes(32)]),

@@ -3,6 +3,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<number>
   read: async () => (await import('./read.ts')).readCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   kiemchung: async () => (await import('./verify.ts')).verifyCommand,
+  ledger: async () => (await import('./ledger.ts')).ledgerCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   openapi: async () => (await import('./openapi.ts')).openapiCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,

@@ -121,6 +121,7 @@ function contextOf(
     today: dayInVietnam(now),
     viewer,
     language,
+    signing: null,
     dataDir: application.dataDir,
     files: application.files,
     sealer: application.sealer,

@@ -2,7 +2,7 @@
 import type { Call, Endpoint, Reply } from './contract.ts'
 import type { Problem } from './refusal.ts'
 
-type Input<E extends Endpoint> = Partial<Call<E>> & { file?: File; signal?: AbortSignal }
+type Input<E extends Endpoint> = Partial<Call<E>> & { file?: File; signal?: AbortSignal; sign?: string }
 
 export class RefusedAnswer extends Error {
   readonly problem: Problem
@@ -27,6 +27,7 @@ export function createClient({ base, headers, fetch = globalThis.fetch }: Client
       method: endpoint.method,
       headers: {
         ...headers?.(),
+        ...(input.sign ? { 'x-sign': input.sign } : {}),
         ...(endpoint.method === 'GET' || input.file ? {} : { 'content-type': 'application/json' }),
       },
       ...(endpoint.method === 'GET' ? {} : { body: bodyOf(input) }),

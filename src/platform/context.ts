@@ -5,6 +5,7 @@
 import type { BackupPlace } from './backups/backups.ts'
 import type { Tx } from './database/transaction.ts'
 import type { FileStore } from './files/store.ts'
+import type { Signing } from './ledger/signing.ts'
 import type { Sealer } from './seal.ts'
 import type { Language } from './words.ts'
 
@@ -46,6 +47,8 @@ export interface Context {
   files: FileStore
   sealer: Sealer
   backups: BackupPlace
+  /** What the request says about signing the step by the person; null: nothing. */
+  signing: Signing | null
   /** Queues a job inside this transaction. */
   send(job: string, data: object, options?: { startAfter?: Date; singletonKey?: string }): Promise<void>
 }

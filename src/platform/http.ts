@@ -8,8 +8,11 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Application, type Asker, inTransaction } from './application.ts'
+import type { Context } from './context.ts'
 import type { Endpoint } from './contract.ts'
 import { dayInVietnam } from './dates/dates.ts'
+import { readSigning, TrialEnded, type Wanted, wantedOf } from './ledger/signing.ts'
+import { addWitnessRoute } from './ledger/witnessing.ts'
 import { type Problem, Refusal, refusalStatus, refuse } from './refusal.ts'
 import type { Download, Extras, Room, Route } from './room.ts'
 import { grantsOf, signedIn } from './visibility.ts'
@@ -57,6 +60,7 @@ export async function createServer({
     await application.database.pool.query('select 1')
     return { status: 'ok' }
   })
+  addWitnessRoute(server, application)
   for (const room of rooms) for (const route of room.routes) addRoute(server, application, route, secure)
   return server
 }
@@ -81,14 +85,55 @@ function addRoute(server: FastifyInstance, application: Application, route: Rout
         query: request.query as never,
         body: (fields ?? request.body) as never,
       }
-      const answer = await inTransaction(application, asker, async ctx => {
+      const answer = await taken(application, asker, request.headers['x-sign'], async ctx => {
         authorise(ctx, endpoint)
         return route.handle(ctx, call, extras, prepared)
       })
+      if (answer instanceof Trial) {
+        // Another shape than the endpoint's own reply, so it goes past its serialiser.
+        const wanted = JSON.stringify(answer.wanted)
+        return reply
+          .header('cache-control', 'no-store')
+          .serializer(String)
+          .type('application/json')
+          .send(wanted)
+      }
       reply.header('cache-control', 'no-store').header('x-today', dayInVietnam(application.clock()))
       return endpoint.carries === 'download' ? sendDownload(reply, answer as Download) : answer
     },
   })
+}
+
+/** A step on trial: nothing of it stays but what is to be signed. */
+class Trial {
+  readonly wanted: Wanted
+  constructor(wanted: Wanted) {
+    this.wanted = wanted
+  }
+}
+
+async function taken(
+  application: Application,
+  asker: Asker,
+  header: string | string[] | undefined,
+  work: (ctx: Context) => Promise<unknown>,
+): Promise<unknown> {
+  let wanted: Wanted | null = null
+  try {
+    return await inTransaction(application, asker, async ctx => {
+      const signing = readSigning(
+        typeof header === 'string' ? header : undefined,
+        ctx.viewer?.personId ?? null,
+      )
+      const answer = await work({ ...ctx, signing })
+      if (signing?.mode !== 'trial') return answer
+      wanted = await wantedOf(ctx, signing)
+      throw new TrialEnded()
+    })
+  } catch (error) {
+    if (error instanceof TrialEnded && wanted) return new Trial(wanted)
+    throw error
+  }
 }
 
 /** Nobody's file is read before its sender is admitted, and no transaction waits while it is parsed. */

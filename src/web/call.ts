@@ -15,6 +15,8 @@ import { changeSession, readSession } from './session.ts'
 import { words } from './words.ts'
 
 export type Input<E extends Endpoint> = Partial<Call<E>> & { file?: File }
+/** With what `x-sign` says about signing (src/web/sign.ts). */
+export type SignedInput<E extends Endpoint> = Input<E> & { sign?: string }
 
 const client = createClient({ base: '', headers: sentAlong, fetch: listening })
 
@@ -45,7 +47,7 @@ function sentAlong(): Record<string, string> {
 /** Calls an endpoint. Throws RefusedAnswer, also when the server cannot be reached (`platform.unreachable`). */
 export async function call<E extends Endpoint>(
   endpoint: E,
-  input: Input<E> & { signal?: AbortSignal } = {},
+  input: SignedInput<E> & { signal?: AbortSignal } = {},
 ): Promise<Reply<E>> {
   try {
     return await client(endpoint, input as never)

@@ -96,6 +96,7 @@ export const paperLine = endpoint({
 const Receipt = Type.Object({
   id: PublicId,
   kind: Type.String(),
+  title: Type.String(),
   caseCode: Type.String(),
   step: Type.Integer(),
   at: Instant,

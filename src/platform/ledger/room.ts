@@ -13,7 +13,9 @@ import {
   receiptPaper,
   showLedger,
 } from './contract.ts'
+import { myKeys, offerKey, registerKey, revokeKey } from './contract-keys.ts'
 import { openNextBook } from './halt.ts'
+import { keysOfReader, offer, register, revoke } from './keys.ts'
 import { printReceipt } from './paper.ts'
 import { policyOf, policyText } from './places.ts'
 import { receiptOf } from './receipts.ts'
@@ -64,6 +66,16 @@ export const ledgerRoom: Room = {
       const receipt = await receiptOf(ctx, ctx.dataDir, policy, params.id)
       const name = receipt.name.replace('.bienlai.txt', '.pdf')
       return { name, mediaType: 'application/pdf', bytes: await printReceipt(ctx, policy, receipt) }
+    }),
+    route(myKeys, ctx => keysOfReader(ctx)),
+    route(offerKey, ctx => offer(ctx)),
+    route(registerKey, async (ctx, { body }) => {
+      await register(ctx, body)
+      return { done: true }
+    }),
+    route(revokeKey, async (ctx, { params }) => {
+      await revoke(ctx, params.id)
+      return { done: true }
     }),
     route(openNext, async (ctx, { body }) => {
       await ctx.send('ledger.openNext', { reason: body.reason }, { singletonKey: 'one' })

@@ -8,13 +8,16 @@ import {
   commitment,
   hashOfLeaf,
   type Kind,
+  kinds,
   type Leaf,
   largestLeaf,
   type Opening,
   writeLeaf,
 } from '../../ledger/leaf.ts'
 import type { Context } from '../context.ts'
+import { refuse } from '../refusal.ts'
 import { lineName } from './books.ts'
+import { type Draft, hasKey, signedDraft } from './signing.ts'
 import { wake } from './wake.ts'
 
 export type { Json, Kind }
@@ -49,7 +52,7 @@ interface Case {
 /** Writes the leaf, its openings and its holders; the receipt follows by itself. */
 export async function seal(ctx: Context, sealing: Sealing): Promise<Sealed> {
   const about = await lockCase(ctx, sealing.about)
-  const { leaf, openings } = await draftOf(ctx, sealing, about)
+  const { leaf, openings } = await byPerson(ctx, sealing, await draftOf(ctx, sealing, about))
   const bytes = writeLeaf(leaf)
   if (bytes.length > largestLeaf) throw new RangeError(`a leaf of ${bytes.length} bytes`)
   const hash = hashOfLeaf(bytes)
@@ -76,29 +79,60 @@ export async function seal(ctx: Context, sealing: Sealing): Promise<Sealed> {
   return { id: row.id, publicId: row.public_id, hash }
 }
 
+/**
+ * The signature of the person who takes the step, when the step is a person's and they have a key. On trial the draft
+ * is noted and nothing signed; without a signature the leaf says that only the server vouches.
+ */
+async function byPerson(ctx: Context, { kind, signers = [] }: Sealing, draft: Draft): Promise<Draft> {
+  const place = signers.findIndex(({ personId }) => personId === ctx.viewer?.personId)
+  if (!ctx.signing || place < 0 || !kinds[kind].person) return draft
+  if (ctx.signing.mode === 'trial') {
+    if (kind !== 'khoa.dangky' && (await hasKey(ctx, signers[place]!.personId)))
+      ctx.signing.drafts.push(draft)
+    return draft
+  }
+  const { draft: shown, keyName, evidence } = await signedDraft(ctx, ctx.signing, draft)
+  const salt = randomBytes(32)
+  const ky = shown.leaf.ky.map((signer, at) =>
+    at === place
+      ? {
+          ...signer,
+          khoa: keyName,
+          cach: 'webauthn' as const,
+          bangchung: commitment('bangchung', evidence, salt),
+        }
+      : signer,
+  )
+  const opening = { field: `ky.${place}`, salt: salt.toString('base64'), value: evidence }
+  return { leaf: { ...shown.leaf, ky }, openings: [...shown.openings, opening] }
+}
+
 /** The case of the object, made at its first step, locked until the commit: the chain has no forks. */
 async function lockCase(ctx: Context, { room, objectType, objectId }: Sealing['about']): Promise<Case> {
   await ctx.tx
     .insertInto('ledger_case')
     .values({
-      code: randomBytes(16).toString('hex'),
+      // A case that a trial began goes on under the name that was signed.
+      code: (ctx.signing?.mode === 'earnest' && ctx.signing.draft.leaf.ma) || randomBytes(16).toString('hex'),
       room,
       object_type: objectType,
       object_id: objectId,
     })
-    .onConflict(conflict => conflict.columns(['room', 'object_type', 'object_id']).doNothing())
+    .onConflict(conflict => conflict.doNothing())
     .execute()
-  return ctx.tx
+  const found = await ctx.tx
     .selectFrom('ledger_case')
     .select(['id', 'code', 'steps', 'last_hash'])
     .where('room', '=', room)
     .where('object_type', '=', objectType)
     .where('object_id', '=', objectId)
     .forUpdate()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!found) throw refuse('ledger.changedMeanwhile', {}, 'conflict')
+  return found
 }
 
-async function draftOf(ctx: Context, sealing: Sealing, about: Case) {
+async function draftOf(ctx: Context, sealing: Sealing, about: Case): Promise<Draft> {
   const openings: Opening[] = []
   const commit = (field: string, name: string, value: Json): string => {
     const salt = randomBytes(32)

@@ -1,7 +1,9 @@
 /** The state of the book as the page shows it, and what is late. */
 import { sql } from 'kysely'
+import type { Kind } from '../../ledger/leaf.ts'
 import { writeKey } from '../../ledger/note.ts'
 import type { Policy } from '../../ledger/quorum.ts'
+import { kindInWords } from '../../ledger/verify/say.ts'
 import type { Context, SignedIn } from '../context.ts'
 import type { Reply } from '../contract.ts'
 import { grantsOf } from '../visibility.ts'
@@ -152,6 +154,7 @@ export async function receiptsOf(ctx: SignedIn, before?: string): Promise<Reply<
     items.push({
       id: row.public_id,
       kind: row.kind,
+      title: kindInWords(row.kind as Kind, ctx.language),
       caseCode: row.code,
       step: row.step,
       at: row.at.toISOString(),

@@ -2,7 +2,6 @@
 import type { vi } from './words.vi.ts'
 
 export const en: typeof vi = {
-  nav: { ledger: 'Evidence log', receipts: 'My receipts' },
   title: 'Evidence log',
   lead: 'Steps that matter are written into a book that cannot be changed; whom they protect holds a receipt that verifies without the server.',
   empty: 'Nothing stands in the book yet',
@@ -100,8 +99,26 @@ export const en: typeof vi = {
   },
   work: { ledgerHalted: 'The evidence log stands still', ledgerLate: 'The evidence log is late' },
   workActions: { ledgerHalted: 'Look', ledgerLate: 'Look' },
+  keys: {
+    title: 'Signing keys',
+    lead: 'Sign the steps you take with the fingerprint, face or PIN of your device. The key stays in the device; the server cannot sign for you. Without a key the book says that only the server vouches.',
+    since: 'Registered {{at}}',
+    inUse: 'In use',
+    revoked: 'Revoked',
+    revoke: 'Revoke',
+    label: 'Name of the key',
+    labelHint: 'To know the device by, such as: my phone',
+    new: 'Register a key on this device',
+    done: 'The key is registered.',
+    declined: 'Not registered: the device or you broke off.',
+    cannot: 'This browser does not support signing keys.',
+  },
   steps: { halt: 'Stop the book', openNext: 'Open the next book' },
   refusals: {
+    signAgain: 'The signature is not true or older than 5 minutes. Sign again.',
+    changedMeanwhile: 'The content changed after it was signed. Open it again and sign.',
+    keyRefused: 'The key was not taken: the device must verify its user, on this page, within 5 minutes.',
+    keyKnown: 'This key is registered already.',
     noSigner: 'The signer of the evidence log does not run. {{why}}',
     noBook: 'No book is open.',
     notSignedYet: 'The record has no signature of the book yet. Try again in a few seconds.',

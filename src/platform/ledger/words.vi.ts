@@ -1,6 +1,5 @@
 /** Words of the evidence log. */
 export const vi = {
-  nav: { ledger: 'Sổ làm chứng', receipts: 'Biên lai của tôi' },
   title: 'Sổ làm chứng',
   lead: 'Các bước quan trọng được ghi vào sổ không sửa được; người được bảo vệ giữ biên lai tự kiểm được, không cần máy chủ.',
   empty: 'Chưa có việc nào được ghi vào sổ',
@@ -100,8 +99,27 @@ export const vi = {
     ledgerLate: 'Sổ làm chứng chậm ký hoặc chậm nhân chứng',
   },
   workActions: { ledgerHalted: 'Xem', ledgerLate: 'Xem' },
+  keys: {
+    title: 'Khóa ký của cá nhân',
+    lead: 'Dùng vân tay, khuôn mặt hoặc mã PIN của máy để tự ký bước mình làm. Khóa nằm trong máy, máy chủ không ký thay được. Chưa có khóa thì sổ ghi rõ chỉ máy chủ xác nhận.',
+    since: 'Đăng ký {{at}}',
+    inUse: 'Đang dùng',
+    revoked: 'Đã thu hồi',
+    revoke: 'Thu hồi',
+    label: 'Tên khóa',
+    labelHint: 'Để nhận ra máy, ví dụ: Điện thoại cá nhân',
+    new: 'Đăng ký khóa trên máy này',
+    done: 'Đã đăng ký khóa.',
+    declined: 'Chưa đăng ký: máy hoặc đồng chí đã dừng.',
+    cannot: 'Trình duyệt này không hỗ trợ khóa ký.',
+  },
   steps: { halt: 'Dừng sổ', openNext: 'Mở sổ tiếp theo' },
   refusals: {
+    signAgain: 'Chữ ký không đúng hoặc đã quá 5 phút. Đề nghị ký lại.',
+    changedMeanwhile: 'Nội dung đã thay đổi sau khi ký. Đề nghị mở lại rồi ký.',
+    keyRefused:
+      'Khóa không được nhận: máy phải xác nhận người dùng, và phải đăng ký ngay trên trang này trong 5 phút.',
+    keyKnown: 'Khóa này đã được đăng ký.',
     noSigner: 'Bộ ký của sổ làm chứng chưa chạy. {{why}}',
     noBook: 'Chưa có sổ nào đang mở.',
     notSignedYet: 'Bản ghi chưa có chữ ký của sổ. Đề nghị thử lại sau vài giây.',

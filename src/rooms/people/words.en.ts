@@ -11,6 +11,8 @@ export const en: Words<typeof vi> = {
     myData: 'My data',
     calendar: 'Working days',
     backups: 'Backups',
+    ledger: 'Evidence log',
+    receipts: 'My receipts',
   },
   signIn: {
     title: 'Sign in',

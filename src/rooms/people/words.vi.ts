@@ -8,6 +8,8 @@ export const vi = {
     myData: 'Dữ liệu của tôi',
     calendar: 'Lịch làm việc',
     backups: 'Sao lưu',
+    ledger: 'Sổ làm chứng',
+    receipts: 'Biên lai của tôi',
   },
   signIn: {
     title: 'Đăng nhập',

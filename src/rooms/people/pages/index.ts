@@ -1,9 +1,11 @@
 /** The pages of the people room and of the working-day calendar. Loaded with the shell, so nothing heavy here. */
 import {
+  IconBook2,
   IconCalendar,
   IconDatabaseExport,
   IconEye,
   IconKey,
+  IconReceipt,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react'
@@ -72,6 +74,16 @@ export const pages: PageEntry[] = [
     was: ['/my-data'],
     load: () => import('./my-data.tsx').then(m => m.MyData),
     nav: { order: 20, wordKey: 'nav.myData', icon: IconEye, place: 'settings' },
+  },
+  {
+    path: '/bien-lai',
+    load: () => import('./receipts.tsx').then(m => m.Receipts),
+    nav: { order: 24, wordKey: 'nav.receipts', icon: IconReceipt, place: 'settings' },
+  },
+  {
+    path: '/so-lam-chung',
+    load: () => import('./ledger.tsx').then(m => m.Ledger),
+    nav: { order: 26, wordKey: 'nav.ledger', icon: IconBook2, place: 'settings' },
   },
   {
     path: '/lich-lam-viec',

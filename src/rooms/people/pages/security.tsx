@@ -12,6 +12,7 @@ import type { vi } from '../words.vi.ts'
 import { NewPassword } from './new-password.tsx'
 import s from './people.module.css'
 import { useProof } from './proof.tsx'
+import { SigningKeys } from './signing-keys.tsx'
 
 type Factor = 'on' | 'off' | 'missing'
 
@@ -20,6 +21,7 @@ export function Security({ secondFactor }: { secondFactor: Factor }) {
     <>
       <SecondFactor state={secondFactor} />
       <Password withCode={secondFactor === 'on'} />
+      <SigningKeys />
     </>
   )
 }
