@@ -160,7 +160,7 @@ function Downloads() {
           </div>
           <Button
             component="a"
-            href="/kiem-chung.html"
+            href="kiem-chung.html"
             download="kiem-chung.html"
             variant="default"
             leftSection={<IconFileCheck size={18} aria-hidden />}
