@@ -80,7 +80,7 @@ export function photoOf(text: string, mark?: string): Buffer {
   const page = pageOf(text, mark)
   const photo = createCanvas(1500, 2050)
   const context = photo.getContext('2d')
-  context.fillStyle = '#6f665c'
+  context.fillStyle = '#b9afa2'
   context.fillRect(0, 0, photo.width, photo.height)
   const from = page.getContext('2d').getImageData(0, 0, page.width, page.height)
   const onto = context.getImageData(0, 0, photo.width, photo.height)
@@ -97,7 +97,7 @@ export function photoOf(text: string, mark?: string): Buffer {
   context.putImageData(onto, 0, 0)
   const light = context.createLinearGradient(0, 0, photo.width, photo.height)
   light.addColorStop(0, 'rgba(40, 30, 10, 0.02)')
-  light.addColorStop(1, 'rgba(40, 30, 10, 0.34)')
+  light.addColorStop(1, 'rgba(40, 30, 10, 0.26)')
   context.fillStyle = light
   context.fillRect(0, 0, photo.width, photo.height)
   return photo.toBuffer('image/jpeg', 82)

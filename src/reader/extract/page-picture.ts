@@ -6,8 +6,8 @@ import { runChild } from './run.ts'
 import type { Limits } from './watch.ts'
 
 const PICTURE_LIMITS: Limits = {
-  seconds: 40,
-  computing: 10,
+  seconds: 120,
+  computing: 15,
   megabytes: 512,
   outputBytes: 20 * 1024 * 1024,
 }
