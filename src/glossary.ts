@@ -12,6 +12,8 @@ export interface Term {
 
 const charter = 'Điều lệ Đảng'
 const format = 'Hướng dẫn 36-HD/VPTW 2018; Hướng dẫn 05-HD/VPTW 2026'
+const kl14 = 'Kết luận 14-KL/TW'
+const nd73 = 'Nghị định 73/2023/NĐ-CP'
 const practice = 'official usage'
 const house = 'house'
 
@@ -249,6 +251,54 @@ export const glossary = {
   signingKey: t('khóa ký của cá nhân', 'a key by which a person signs for themselves', house),
   ledgerRegistration: t('đăng ký khóa', 'the sealed step that registers a key', house),
   ledgerFork: t('hai bản sổ trái nhau', 'two heads of one book that cannot both be true', house),
+
+  // Proposals
+  proposals: t('đề xuất đổi mới, sáng tạo', 'proposals of cadres from the idea to the assessment', kl14),
+  proposal: t('đề xuất', 'a proposal of a cadre for the common good', kl14),
+  proposalEdition: t('bản đề xuất đã gửi', 'the plan as it was sent', house),
+  proposalClock: t('thời hạn của đề xuất', 'whose turn it is until when', nd73),
+  proposalMeeting: t('hội nghị xem xét đề xuất', 'meeting of the leadership collective or a council', nd73),
+  proposalVoter: t('thành viên dự họp', 'who sits in the meeting and how each voted', nd73),
+  proposalDecision: t('quyết định về đề xuất', 'implement, pilot, decline, adjust, extend, stop', kl14),
+  mechanismRule: t('quy định của cơ chế', 'a clock or share with its source', house),
+  support: t('hỗ trợ nguồn lực', 'what the proposer asked for to carry out', kl14),
+  difficulty: t('khó khăn, vướng mắc', 'raised while carrying out, to be answered', kl14),
+  monitoring: t('theo dõi, giám sát', 'planned and held monitoring of a pilot', kl14),
+  riskOccurrence: t('rủi ro xảy ra', 'a risk that came true', kl14),
+  completionReport: t('báo cáo kết quả thực hiện', 'report at the end of carrying out', nd73),
+  assessment: t('đánh giá kết quả', 'finding of the authority about the result', nd73),
+  convened: t('đã triệu tập họp', 'a meeting is called', nd73),
+  voted: t('đã biểu quyết', 'the collective has voted', nd73),
+  running: t('đang thực hiện', 'being carried out or piloted', kl14),
+  stopped: t('đã dừng', 'stopped before its end', kl14),
+  reported: t('đã báo cáo kết quả', 'completion report given', nd73),
+  reviewed: t('đã họp đánh giá', 'the result was discussed', nd73),
+  concluded: t('đã kết luận', 'result and causes are established', nd73),
+  declined: t('không chấp thuận', 'not taken up, with reasons', kl14),
+  receive: t('tiếp nhận', 'confirm that it arrived', nd73),
+  refer: t('chuyển cấp trên', 'pass to the higher level', nd73),
+  convene: t('triệu tập họp', 'call the meeting', nd73),
+  vote: t('biểu quyết', 'vote', nd73),
+  implement: t('cho thực hiện', 'decide to carry out', kl14),
+  pilot: t('cho thí điểm', 'decide to try in an area and a time', kl14),
+  decline: t('không chấp thuận', 'decide not to take up', kl14),
+  adjust: t('điều chỉnh', 'change the conditions', kl14),
+  extend: t('kéo dài thời gian', 'give more time', kl14),
+  stop: t('dừng', 'end before the time', kl14),
+  complete: t('báo cáo kết quả', 'report at the end', nd73),
+  review: t('họp đánh giá', 'discuss the result', nd73),
+  conclude: t('kết luận', 'establish result and causes', nd73),
+  promised: t('đã cam kết', 'promised for a day', kl14),
+  missing: t('chưa được cấp', 'promised and not given', kl14),
+  promise: t('cam kết', 'promise for a day', kl14),
+  give: t('cấp', 'give', kl14),
+  miss: t('ghi nhận chưa cấp', 'record that it did not come', house),
+  raised: t('đã nêu', 'raised, not answered', kl14),
+  answered: t('đã trả lời', 'answered', kl14),
+  settled: t('đã tháo gỡ', 'no longer a difficulty', kl14),
+  answer: t('trả lời', 'answer', kl14),
+  raiseAgain: t('nêu lại', 'the answer did not help', house),
+  settle: t('xác nhận đã tháo gỡ', 'say that it is solved', house),
 
   // Platform
   history: t('lịch sử', 'who did what, when, why; append-only', house),

@@ -1,2 +1,10 @@
 /** The mission as an ordered list of rooms: a room may use only the doors of rooms above it. */
-export const rooms = ['organisations', 'people', 'directives', 'assignments', 'study', 'reports'] as const
+export const rooms = [
+  'organisations',
+  'people',
+  'directives',
+  'assignments',
+  'study',
+  'reports',
+  'proposals',
+] as const

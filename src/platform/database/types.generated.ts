@@ -86,6 +86,21 @@ export interface AccountTicket {
   used_at: Timestamp | null;
 }
 
+export interface Assessment {
+  attendees: string;
+  concluded_at: Timestamp | null;
+  concluded_by: number | null;
+  conclusion: string | null;
+  damage: string | null;
+  id: Generated<number>;
+  minutes: string;
+  objective_causes: string | null;
+  proposal_id: number;
+  result: string | null;
+  reviewed_on: string;
+  subjective_causes: string | null;
+}
+
 export interface Assignment {
   accepted_at: Timestamp | null;
   assigned_at: Timestamp | null;
@@ -212,6 +227,19 @@ export interface ClassSite {
   public_id: Generated<string>;
 }
 
+export interface CompletionReport {
+  at: Timestamp;
+  damage: string | null;
+  finished_on: string;
+  id: Generated<number>;
+  indicators: Json;
+  objective_causes: string | null;
+  person_id: number;
+  proposal_id: number;
+  results: string;
+  subjective_causes: string | null;
+}
+
 export interface Conference {
   /**
    * Expression over people: audience.ts
@@ -300,6 +328,19 @@ export interface Delegation {
   state: Generated<string>;
   to_person_id: number;
   version: Generated<number>;
+}
+
+export interface Difficulty {
+  answer: string | null;
+  answered_by: number | null;
+  answered_on: string | null;
+  id: Generated<number>;
+  proposal_id: number;
+  public_id: Generated<string>;
+  raised_on: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  what: string;
 }
 
 export interface Dispatch {
@@ -635,6 +676,18 @@ export interface MailPreference {
   wanted: Generated<boolean>;
 }
 
+export interface MechanismRule {
+  effective_from: string;
+  id: Generated<number>;
+  name: string;
+  source: string;
+  unit: string;
+  value: number;
+  verified: boolean;
+  written_at: Generated<Timestamp>;
+  written_by: number | null;
+}
+
 export interface MemberCode {
   generation: Generated<number>;
   person_id: number;
@@ -647,6 +700,18 @@ export interface Membership {
   id: Generated<number>;
   person_id: number;
   status: string;
+}
+
+export interface Monitoring {
+  advice: string | null;
+  dropped: Generated<boolean>;
+  entered_by: number | null;
+  entered_on: string | null;
+  findings: string | null;
+  id: Generated<number>;
+  planned_on: string | null;
+  proposal_id: number;
+  public_id: Generated<string>;
 }
 
 export interface Notification {
@@ -818,6 +883,119 @@ export interface ProgressEntry {
   organisation_id: number;
   person_id: number | null;
   public_id: Generated<string>;
+}
+
+export interface Proposal {
+  /**
+   * Who decides: the organ of the proposer, its superior when the proposer is its head, or whom it was referred to
+   */
+  authority_id: number;
+  authority_lo: number;
+  concluded_on: string | null;
+  created_at: Timestamp;
+  decided_on: string | null;
+  /**
+   * How often it was sent: the number of the newest edition
+   */
+  edition: Generated<number>;
+  id: Generated<number>;
+  lo: number;
+  mode: string | null;
+  organisation_id: number;
+  /**
+   * As the proposer writes it; until the first sending nobody else sees it
+   */
+  plan: Json;
+  proposer_id: number;
+  public_id: Generated<string>;
+  /**
+   * The authority lets everybody here know that this is being tried
+   */
+  published: Generated<boolean>;
+  received_on: string | null;
+  reported_on: string | null;
+  result: string | null;
+  reviewed_on: string | null;
+  route: string;
+  state: Generated<string>;
+  stopped_on: string | null;
+  submitted_on: string | null;
+  version: Generated<number>;
+  voted_on: string | null;
+}
+
+export interface ProposalClock {
+  basis: string;
+  began_on: string;
+  /**
+   * It no longer mattered: nobody was late
+   */
+  called_off: Generated<boolean>;
+  due_on: string;
+  ended_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  lapsed_at: Timestamp | null;
+  organisation_id: number | null;
+  proposal_id: number;
+  subject_id: number | null;
+  whose: string;
+}
+
+export interface ProposalDecision {
+  at: Timestamp;
+  conditions: Json | null;
+  decided_by: number;
+  decided_on: string;
+  id: Generated<number>;
+  kind: string;
+  number: string | null;
+  organisation_id: number;
+  /**
+   * Against or without a passing vote, in writing, answerable by the head alone
+   */
+  overrides: Generated<boolean>;
+  proposal_id: number;
+  public_id: Generated<string>;
+  reasons: string | null;
+}
+
+export interface ProposalEdition {
+  at: Timestamp;
+  id: Generated<number>;
+  ordinal: number;
+  person_id: number;
+  plan: Json;
+  proposal_id: number;
+}
+
+export interface ProposalMeeting {
+  closed_at: Timestamp | null;
+  convened_at: Timestamp;
+  convened_by: number;
+  council: boolean;
+  held_on: string;
+  id: Generated<number>;
+  minutes: string | null;
+  organisation_id: number;
+  outcome: string | null;
+  place: string | null;
+  proposal_id: number;
+  public_id: Generated<string>;
+  put_off: Generated<boolean>;
+}
+
+export interface ProposalVoter {
+  chairs: Generated<boolean>;
+  conflict: string | null;
+  conflict_reason: string | null;
+  id: Generated<number>;
+  meeting_id: number;
+  person_id: number;
+  post: string | null;
+  recorded_by: number | null;
+  vote: string | null;
+  voted_at: Timestamp | null;
 }
 
 export interface Reading {
@@ -1126,6 +1304,18 @@ export interface ReportTurn {
   turn: string;
 }
 
+export interface RiskOccurrence {
+  at: Timestamp;
+  damage: string | null;
+  happened_on: string;
+  id: Generated<number>;
+  person_id: number;
+  proposal_id: number;
+  public_id: Generated<string>;
+  risk_key: number | null;
+  what: string;
+}
+
 export interface RollLine {
   class_id: number;
   /**
@@ -1269,6 +1459,20 @@ export interface Succession {
   successor_id: number;
 }
 
+export interface Support {
+  answer: string | null;
+  asked_on: string;
+  given_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  promised_for: string | null;
+  proposal_id: number;
+  public_id: Generated<string>;
+  state: Generated<string>;
+  version: Generated<number>;
+  what: string;
+}
+
 export interface Term {
   begins_on: string;
   ends_on: string | null;
@@ -1302,6 +1506,7 @@ export interface DB {
   account: Account;
   account_secret: AccountSecret;
   account_ticket: AccountTicket;
+  assessment: Assessment;
   assignment: Assignment;
   attendance: Attendance;
   backup_run: BackupRun;
@@ -1310,6 +1515,7 @@ export interface DB {
   check_mark: CheckMark;
   class_content: ClassContent;
   class_site: ClassSite;
+  completion_report: CompletionReport;
   conference: Conference;
   conference_organiser: ConferenceOrganiser;
   coordination: Coordination;
@@ -1317,6 +1523,7 @@ export interface DB {
   coverage_cut: CoverageCut;
   cut: Cut;
   delegation: Delegation;
+  difficulty: Difficulty;
   dispatch: Dispatch;
   document: Document;
   document_recipient: DocumentRecipient;
@@ -1344,8 +1551,10 @@ export interface DB {
   ledger_witnessed: LedgerWitnessed;
   mail_outbox: MailOutbox;
   mail_preference: MailPreference;
+  mechanism_rule: MechanismRule;
   member_code: MemberCode;
   membership: Membership;
+  monitoring: Monitoring;
   notification: Notification;
   organisation: Organisation;
   organisation_alias: OrganisationAlias;
@@ -1356,6 +1565,12 @@ export interface DB {
   plan_content: PlanContent;
   post_holding: PostHolding;
   progress_entry: ProgressEntry;
+  proposal: Proposal;
+  proposal_clock: ProposalClock;
+  proposal_decision: ProposalDecision;
+  proposal_edition: ProposalEdition;
+  proposal_meeting: ProposalMeeting;
+  proposal_voter: ProposalVoter;
   reading: Reading;
   receipt: Receipt;
   register_entry: RegisterEntry;
@@ -1370,6 +1585,7 @@ export interface DB {
   report_series: ReportSeries;
   report_submission: ReportSubmission;
   report_turn: ReportTurn;
+  risk_occurrence: RiskOccurrence;
   roll_line: RollLine;
   schema_migration: SchemaMigration;
   session: Session;
@@ -1381,6 +1597,7 @@ export interface DB {
   study_plan: StudyPlan;
   study_secret: StudySecret;
   succession: Succession;
+  support: Support;
   term: Term;
   throttle: Throttle;
   tree_state: TreeState;

@@ -43,6 +43,10 @@ export const rights = [
   'report.ask',
   'report.write',
   'report.read',
+  'proposal.read',
+  'proposal.prepare',
+  'proposal.decide',
+  'rule.change',
   'calendar.change',
   'installation.manage',
   'delegation.write',
@@ -66,6 +70,8 @@ export const delegable: readonly Right[] = [
   'report.ask',
   'report.write',
   'report.read',
+  'proposal.read',
+  'proposal.prepare',
   'person.read',
 ]
 
@@ -172,6 +178,38 @@ export const entitlements: readonly Entitlement[] = [
     reach: 'advisedSubtree',
   },
   {
+    name: 'headsProposals',
+    posts: ['secretary', 'head', 'officeChief'],
+    rights: ['proposal.read', 'proposal.prepare', 'proposal.decide'],
+    reach: 'own',
+  },
+  {
+    name: 'deputiesProposals',
+    posts: ['deputySecretary', 'deputyHead', 'standingMember'],
+    rights: ['proposal.read'],
+    reach: 'own',
+  },
+  {
+    name: 'staffProposals',
+    posts: ['clerk', 'specialist'],
+    rights: ['proposal.read', 'proposal.prepare'],
+    reach: 'own',
+  },
+  {
+    name: 'officeProposals',
+    posts: ['head', 'deputyHead', 'officeChief', 'clerk', 'specialist'],
+    kinds: ['committeeOffice'],
+    rights: ['proposal.read', 'proposal.prepare'],
+    reach: 'advised',
+  },
+  {
+    name: 'overseersProposals',
+    posts: ['head', 'deputyHead', 'specialist', 'inspector'],
+    kinds: ['organizationCommission', 'inspectionCommission'],
+    rights: ['proposal.read'],
+    reach: 'advisedSubtree',
+  },
+  {
     name: 'standingMembersReading',
     posts: ['standingMember'],
     rights: ['cascade.read', 'assignment.read', 'study.read'],
@@ -193,7 +231,13 @@ export const entitlements: readonly Entitlement[] = [
   {
     name: 'administratorsUpkeep',
     posts: ['administrator'],
-    rights: ['account.manage', 'calendar.change', 'organisation.change', 'installation.manage'],
+    rights: [
+      'account.manage',
+      'calendar.change',
+      'rule.change',
+      'organisation.change',
+      'installation.manage',
+    ],
     reach: 'subtree',
   },
 ]

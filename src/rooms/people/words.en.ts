@@ -199,6 +199,10 @@ export const en: Words<typeof vi> = {
     'report.ask': 'Ask for and receive reports',
     'report.write': 'Write and send reports',
     'report.read': 'Read reports from below',
+    'proposal.read': 'Read proposals',
+    'proposal.prepare': 'Receive proposals, prepare meetings',
+    'proposal.decide': 'Decide proposals',
+    'rule.change': 'Change clocks and shares of the mechanism',
     'calendar.change': 'Change the calendar',
     'installation.manage': 'Look after the installation',
     'delegation.write': 'Delegate',
@@ -217,6 +221,12 @@ export const en: Words<typeof vi> = {
     organisersRecords:
       'The organisation commission keeps persons, organisations and accounts in the territory of its committee.',
     inspectorsHistory: 'The inspection commission reads histories in the territory of its committee.',
+    headsProposals: 'Heads consider and decide proposals sent to their organ.',
+    deputiesProposals: 'Deputies and standing members read proposals sent to their organ.',
+    staffProposals: 'Clerks and specialists receive proposals and prepare meetings of their organ.',
+    officeProposals: 'The office of a committee receives proposals and prepares meetings for it.',
+    overseersProposals:
+      'Organisation and inspection commissions oversee proposals within the scope of their committee.',
     standingMembersReading: 'Standing members see the cascade from their organisation down.',
     ownCommitteeNames:
       'Cells, section bodies and grassroots bodies know which of their members have studied.',

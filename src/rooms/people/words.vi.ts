@@ -197,6 +197,10 @@ export const vi = {
     'report.ask': 'Yêu cầu và nhận báo cáo',
     'report.write': 'Làm và gửi báo cáo',
     'report.read': 'Xem báo cáo của cấp dưới',
+    'proposal.read': 'Xem đề xuất đổi mới, sáng tạo',
+    'proposal.prepare': 'Tiếp nhận đề xuất, chuẩn bị hội nghị',
+    'proposal.decide': 'Quyết định về đề xuất',
+    'rule.change': 'Sửa thời hạn, tỷ lệ của cơ chế',
     'calendar.change': 'Sửa lịch làm việc',
     'installation.manage': 'Trông coi hệ thống',
     'delegation.write': 'Uỷ quyền',
@@ -215,6 +219,12 @@ export const vi = {
     organisersRecords:
       'Ban tổ chức quản lý hồ sơ đảng viên, cán bộ, sắp xếp tổ chức và tài khoản trong phạm vi cấp ủy.',
     inspectorsHistory: 'Ủy ban kiểm tra xem lịch sử trong phạm vi cấp ủy.',
+    headsProposals: 'Người đứng đầu xem xét, quyết định đề xuất đổi mới, sáng tạo gửi đến cơ quan mình.',
+    deputiesProposals: 'Cấp phó, ủy viên ban thường vụ xem đề xuất gửi đến cơ quan mình.',
+    staffProposals: 'Văn thư, chuyên viên tiếp nhận đề xuất, chuẩn bị hội nghị của cơ quan mình.',
+    officeProposals: 'Văn phòng cấp ủy tiếp nhận đề xuất, chuẩn bị hội nghị thay cấp ủy.',
+    overseersProposals:
+      'Ban tổ chức, ủy ban kiểm tra theo dõi, giám sát việc thực hiện đề xuất trong phạm vi cấp ủy.',
     standingMembersReading: 'Ủy viên ban thường vụ xem lan tỏa từ tổ chức mình trở xuống.',
     ownCommitteeNames: 'Chi bộ, đảng bộ bộ phận, đảng bộ cơ sở biết đảng viên của mình đã học hay chưa.',
     committeeMembersReading: 'Cấp ủy viên xem sổ văn bản của cấp ủy mình.',

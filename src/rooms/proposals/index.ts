@@ -1,0 +1,20 @@
+/** The door of the proposals room. */
+import type { Room } from '../../platform/room.ts'
+import { jobs } from './jobs.ts'
+import { difficultyLifecycle, proposalLifecycle, supportLifecycle } from './lifecycle.ts'
+import { searchProposals } from './list.ts'
+import { routes } from './routes.ts'
+import { en } from './words.en.ts'
+import { vi } from './words.vi.ts'
+import { workOf } from './work.ts'
+import './territory.ts'
+
+export const room: Room = {
+  name: 'proposals',
+  words: { vi, en },
+  routes,
+  lifecycles: [proposalLifecycle, supportLifecycle, difficultyLifecycle],
+  jobs,
+  work: workOf,
+  search: searchProposals,
+}

@@ -1,0 +1,154 @@
+/** One proposal with everything its reader may see: the plan, the line, clocks of both sides, what was done. */
+import { sql } from 'kysely'
+import type { SignedIn } from '../../platform/context.ts'
+import { loadCalendar } from '../../platform/dates/calendar.ts'
+import { allowed } from '../../platform/lifecycle.ts'
+import { namesOf } from '../organisations/index.ts'
+import { personNames } from '../people/index.ts'
+import type { Opened } from './contract.ts'
+import type { CompletionReport } from './contract-parts.ts'
+import { conditionsOf } from './decisions.ts'
+import { proposalLifecycle, type Relation } from './lifecycle.ts'
+import { lineById, lineOf as shortLine } from './list.ts'
+import { meetingsOf } from './open-meetings.ts'
+import { partsOf } from './open-parts.ts'
+import { getProposalRow, type ProposalRow, sentPlan } from './rows.ts'
+import { rulesOn } from './rules.ts'
+import { type ClockRow, lateOf, lineOf } from './statutory.ts'
+
+export async function openProposal(ctx: SignedIn, publicId: string): Promise<Opened> {
+  const { row, relations } = await getProposalRow(ctx, publicId)
+  const calendar = await loadCalendar(ctx)
+  const clocks = await clocksOf(ctx, row.id)
+  const conditions = await conditionsOf(ctx, row.id)
+  const report = await reportOf(ctx, row.id)
+  const ground = {
+    calendar,
+    today: ctx.today,
+    rules: await rulesOn(ctx, ctx.today),
+    end: conditions?.to ?? null,
+    finishedOn: report?.finishedOn ?? null,
+  }
+  const parts = await partsOf(ctx, row, relations, { clocks, calendar })
+  const mine = relations.has('proposer')
+  return {
+    ...shortLine(await lineById(ctx, row.id)),
+    version: row.version,
+    plan: mine ? row.plan : await sentPlan(ctx, row),
+    edition: row.edition,
+    editions: await editionsOf(ctx, row.id),
+    route: row.route,
+    published: row.published,
+    relations: [...relations],
+    allowed: stepsOn(row, relations),
+    line: lineOf(row, clocks, ground),
+    clocks: await clockLines(ctx, clocks, parts, ground),
+    conditions,
+    meetings: await meetingsOf(ctx, row, relations),
+    ...parts,
+    report,
+    history: await historyOf(ctx, row.id),
+  }
+}
+
+/** Steps that a button may offer. A voter who is neither head nor office only votes. */
+export function stepsOn(row: ProposalRow, relations: ReadonlySet<Relation>): string[] {
+  return allowed(proposalLifecycle, row.state, relations)
+}
+
+async function clocksOf(ctx: SignedIn, id: number): Promise<ClockRow[]> {
+  const { rows } = await sql<ClockRow>`
+    select * from proposal_clock where proposal_id = ${id} order by id`.execute(ctx.tx)
+  return rows
+}
+
+async function clockLines(
+  ctx: SignedIn,
+  clocks: readonly ClockRow[],
+  { supports, difficulties }: { supports: Opened['supports']; difficulties: Opened['difficulties'] },
+  { calendar, today }: { calendar: Parameters<typeof lateOf>[0]; today: string },
+): Promise<Opened['clocks']> {
+  const names = await namesOf(
+    ctx,
+    clocks.map(clock => clock.organisation_id).filter(id => id !== null),
+  )
+  const subjects = await subjectsOf(ctx, clocks, supports, difficulties)
+  return clocks.map(clock => ({
+    kind: clock.kind,
+    whose: clock.whose,
+    organisation: names.get(clock.organisation_id ?? 0)?.name ?? null,
+    about: subjects.get(`${clock.kind === 'answer' ? 'd' : 's'}${clock.subject_id}`) ?? null,
+    beganOn: clock.began_on,
+    dueOn: clock.due_on,
+    endedOn: clock.ended_on,
+    calledOff: clock.called_off,
+    late: lateOf(calendar, clock, today),
+    lapsedAt: clock.lapsed_at?.toISOString() ?? null,
+    basis: clock.basis,
+  }))
+}
+
+/** What a clock of support or of an answer is about, in the words of the proposer. */
+async function subjectsOf(
+  ctx: SignedIn,
+  clocks: readonly ClockRow[],
+  supports: Opened['supports'],
+  difficulties: Opened['difficulties'],
+): Promise<Map<string, string>> {
+  const proposalId = clocks[0]?.proposal_id
+  if (proposalId === undefined || supports.length + difficulties.length === 0) return new Map()
+  const { rows } = await sql<{ key: string; what: string }>`
+    select 's' || id as key, what from support where proposal_id = ${proposalId}
+    union all select 'd' || id, what from difficulty where proposal_id = ${proposalId}`.execute(ctx.tx)
+  return new Map(rows.map(row => [row.key, row.what.slice(0, 160)]))
+}
+
+async function reportOf(ctx: SignedIn, id: number): Promise<CompletionReport | null> {
+  const row = await ctx.tx
+    .selectFrom('completion_report')
+    .selectAll()
+    .where('proposal_id', '=', id)
+    .executeTakeFirst()
+  return row
+    ? {
+        finishedOn: String(row.finished_on),
+        results: row.results,
+        indicators: row.indicators as CompletionReport['indicators'],
+        objectiveCauses: row.objective_causes ?? '',
+        subjectiveCauses: row.subjective_causes ?? '',
+        damage: row.damage ?? '',
+      }
+    : null
+}
+
+async function editionsOf(ctx: SignedIn, id: number): Promise<Opened['editions']> {
+  const rows = await ctx.tx
+    .selectFrom('proposal_edition')
+    .select(['ordinal', 'at'])
+    .where('proposal_id', '=', id)
+    .orderBy('ordinal')
+    .execute()
+  return rows.map(({ ordinal, at }) => ({ ordinal, at: at.toISOString() }))
+}
+
+async function historyOf(ctx: SignedIn, id: number): Promise<Opened['history']> {
+  const rows = await ctx.tx
+    .selectFrom('history')
+    .leftJoin('organisation', 'organisation.id', 'history.organisation_id')
+    .select(['history.at', 'history.step', 'history.reason', 'history.person_id'])
+    .select('organisation.name as organisation')
+    .where('history.object_type', '=', 'proposal')
+    .where('history.object_id', '=', id)
+    .orderBy('history.id', 'desc')
+    .limit(200)
+    .execute()
+  const people = await personNames(
+    ctx,
+    rows.map(row => row.person_id),
+  )
+  return rows.map(({ at, person_id, ...line }) => ({
+    ...line,
+    at: at.toISOString(),
+    by: people.get(person_id ?? 0)?.fullName ?? null,
+  }))
+}

@@ -1,0 +1,224 @@
+/** Builders for tests of this room: a small commune whose organ has a head, two deputies and a cadre who proposes. */
+import { randomUUID } from 'node:crypto'
+import { seedlingsOf } from '../../../test/tree.ts'
+import { aPerson, openWorld, type World } from '../../../test/world.ts'
+import { RefusedAnswer } from '../../platform/client.ts'
+import type { Post } from '../people/index.ts'
+import * as contract from './contract.ts'
+import type { Conditions } from './contract-parts.ts'
+import type { Plan } from './contract-plan.ts'
+import * as work from './contract-work.ts'
+
+export type Caller = Awaited<ReturnType<World['call']>>
+
+export const province = 'Tỉnh ủy Lam Giang'
+export const commune = 'Đảng ủy xã Trà Khê'
+export const organ = 'Ủy ban nhân dân xã Trà Khê'
+
+export const aPlan = (more: Partial<Plan> = {}): Plan => ({
+  title: 'Trả kết quả thủ tục đất đai tại nhà văn hóa thôn',
+  need: 'Người dân vùng cao phải đi 18 km để nhận một tờ giấy.',
+  bottleneckKind: 'unregulated',
+  bottleneck: 'Chưa có quy định cho phép trả kết quả ngoài trụ sở.',
+  content: 'Mỗi tuần một buổi, tổ công tác mang kết quả về thôn.',
+  scope: 'unit',
+  scopeText: 'Ba thôn Đoài, Thượng, Nậm; các hộ có hồ sơ đất đai.',
+  from: '2026-12-01',
+  to: '2027-02-26',
+  resources: 'Một xe máy, hai cán bộ, 6 triệu đồng.',
+  feasibility: 'Tổ công tác đã thử trong tháng 10.',
+  effects: 'Giảm thời gian đi lại của 146 hộ.',
+  harms: '',
+  risks: [{ key: 1, what: 'Thất lạc giấy tờ trên đường', prevention: 'Giao nhận có sổ ký, túi chống nước' }],
+  aims: [{ name: 'Hồ sơ trả tại thôn', target: 'ít nhất 60 %' }],
+  benefit: 'none',
+  benefitText: '',
+  ...more,
+})
+
+export const someConditions = (more: Partial<Conditions> = {}): Conditions => ({
+  area: 'Thôn Đoài, thôn Thượng',
+  from: '2026-12-01',
+  to: '2027-02-26',
+  resources: 'Hai cán bộ, 6 triệu đồng',
+  limits: 'Không nhận tiền của người dân tại thôn',
+  stopWhen: ['Thất lạc từ hai hồ sơ trở lên'],
+  monitorOn: ['2026-12-31'],
+  ...more,
+})
+
+export interface Cast {
+  world: World
+  proposer: Caller
+  head: Caller
+  deputies: [Caller, Caller]
+  clerk: Caller
+  /** Head of the committee above the organ. */
+  superior: Caller
+  overseer: Caller
+  stranger: Caller
+  person(role: 'head' | 'proposer' | 'deputy' | 'other' | 'superior'): number
+  publicId(person: number): Promise<string>
+}
+
+/** 23/11/2026 is a Monday. */
+export async function openCast(): Promise<Cast> {
+  const world = await openWorld(
+    seedlingsOf(
+      [province, 'partyBody', 'province'],
+      [
+        ['Ban Tổ chức Tỉnh ủy', 'organizationCommission', 'province', { of: province }],
+        [commune, 'partyBody', 'commune', { of: province }],
+        [organ, 'stateOrgan', 'commune', { of: commune }],
+        ['Đảng ủy xã Mường Lát', 'partyBody', 'commune', { of: province }],
+      ],
+    ),
+  )
+  const persons = new Map<string, number>()
+  const join = async (role: string, name: string, post?: Post) => {
+    const at = await world.build(async ctx =>
+      ctx.tx
+        .selectFrom('organisation')
+        .select(['id', 'lo'])
+        .where('name', '=', name)
+        .executeTakeFirstOrThrow(),
+    )
+    const options = { fullName: `Lò Văn ${role}`, at, ...(post ? { post } : {}) }
+    const id = await world.build(ctx => aPerson(ctx, options))
+    persons.set(role, id)
+    return alwaysSignedIn(world, id)
+  }
+  return {
+    world,
+    proposer: await join('proposer', organ),
+    head: await join('head', organ, 'head'),
+    deputies: [await join('deputy', organ, 'deputyHead'), await join('other', organ, 'deputyHead')],
+    clerk: await join('clerk', organ, 'clerk'),
+    superior: await join('superior', commune, 'secretary'),
+    overseer: await join('overseer', 'Ban Tổ chức Tỉnh ủy', 'specialist'),
+    stranger: await join('stranger', 'Đảng ủy xã Mường Lát', 'secretary'),
+    person: role => persons.get(role)!,
+    publicId: person =>
+      world.build(async ctx => {
+        const row = await ctx.tx
+          .selectFrom('person')
+          .select('public_id')
+          .where('id', '=', person)
+          .executeTakeFirstOrThrow()
+        return row.public_id
+      }),
+  }
+}
+
+/** Tests move the clock by days; a session does not last so long. */
+function alwaysSignedIn(world: World, person: number): Caller {
+  let session: { day: string; call: Caller } | undefined
+  return (async (endpoint, ...input) => {
+    const day = world.clock.now.toISOString()
+    if (session?.day !== day) session = { day, call: await world.as(person) }
+    return session.call(endpoint, ...input)
+  }) as Caller
+}
+
+export async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+    return 'none'
+  } catch (error) {
+    return error instanceof RefusedAnswer ? error.problem.code : String(error)
+  }
+}
+
+export const opened = (call: Caller, id: string) => call(contract.getProposal, { params: { id } })
+export const versionOf = async (call: Caller, id: string) => (await opened(call, id)).version
+
+export async function drafted(proposer: Caller, more: Partial<Plan> = {}): Promise<string> {
+  const { id } = await proposer(contract.createProposal, { body: { key: randomUUID(), plan: aPlan(more) } })
+  return id
+}
+
+export async function step(
+  call: Caller,
+  id: string,
+  name: 'submit' | 'receive' | 'return' | 'refer' | 'withdraw',
+  reason?: string,
+) {
+  const version = await versionOf(call, id)
+  return call(contract.takeProposalStep, {
+    params: { id },
+    body: { step: name, version, ...(reason ? { reason } : {}) },
+  })
+}
+
+export async function submitted(cast: Cast, more: Partial<Plan> = {}): Promise<string> {
+  const id = await drafted(cast.proposer, more)
+  await step(cast.proposer, id, 'submit')
+  return id
+}
+
+export async function convened(
+  cast: Cast,
+  more: Partial<Plan> = {},
+): Promise<{ id: string; meeting: string }> {
+  const id = await submitted(cast, more)
+  await step(cast.clerk, id, 'receive')
+  return { id, meeting: await callMeeting(cast.clerk, id) }
+}
+
+export async function callMeeting(call: Caller, id: string, heldOn = '2026-11-23'): Promise<string> {
+  const version = await versionOf(call, id)
+  const body = { version, heldOn, place: 'Phòng họp số 1', council: null }
+  await call(work.convene, { params: { id }, body })
+  return (await opened(call, id)).meetings.at(-1)!.id
+}
+
+export type Choice = 'for' | 'against' | 'abstain'
+export const voteIn = (call: Caller, meeting: string, vote: Choice, personId: string | null = null) =>
+  call(work.castVote, { params: { id: meeting }, body: { vote, personId } })
+
+export async function voted(
+  cast: Cast,
+  choices: readonly [Choice, Choice, Choice] = ['for', 'for', 'against'],
+  more: Partial<Plan> = {},
+): Promise<string> {
+  const { id, meeting } = await convened(cast, more)
+  const voters = [cast.head, ...cast.deputies]
+  for (const [at, choice] of choices.entries()) await voteIn(voters[at]!, meeting, choice)
+  const version = await versionOf(cast.head, id)
+  await cast.head(work.closeVote, { params: { id }, body: { version, minutes: 'Họp lúc 8 giờ.' } })
+  return id
+}
+
+interface Deciding {
+  conditions?: Conditions | null
+  reason?: string
+  number?: string
+  published?: boolean
+}
+
+export async function decideAs(
+  call: Caller,
+  id: string,
+  kind: 'implement' | 'pilot' | 'decline' | 'adjust' | 'extend' | 'stop',
+  { conditions = someConditions(), reason, number = '12-QĐ/UB', published = false }: Deciding = {},
+) {
+  const version = await versionOf(call, id)
+  const body = { kind, version, number, conditions, published, ...(reason ? { reason } : {}) }
+  return call(work.decide, { params: { id }, body })
+}
+
+export async function running(cast: Cast, more: Partial<Plan> = {}): Promise<string> {
+  const id = await voted(cast, undefined, more)
+  await decideAs(cast.head, id, 'pilot')
+  return id
+}
+
+export const aReport = (more: object = {}) => ({
+  finishedOn: '2026-11-23',
+  results: 'Đã trả 88 hồ sơ tại thôn.',
+  indicators: [{ name: 'Hồ sơ trả tại thôn', target: 'ít nhất 60 %', reached: '48 %' }],
+  objectiveCauses: 'Mưa lũ làm hỏng đường 12 ngày.',
+  subjectiveCauses: '',
+  damage: '',
+  ...more,
+})
