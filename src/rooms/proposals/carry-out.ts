@@ -12,6 +12,7 @@ import { difficultyLifecycle, type Relation, supportLifecycle } from './lifecycl
 import { mustBePublic } from './privacy.ts'
 import { relationsTo } from './relations.ts'
 import { getProposalRow, mustBe, mustRun, proposalById, sentPlan } from './rows.ts'
+import { sealEvent } from './sealing.ts'
 import { tellAuthority, tellProposer } from './tell.ts'
 
 interface Part extends Moved {
@@ -44,6 +45,7 @@ export async function askFor(
     .executeTakeFirstOrThrow()
   await startClock(ctx, row, 'support', { subjectId: made.id })
   await note(ctx, row.id, 'askSupport')
+  await sealEvent(ctx, row, 'hotro', { viec: 'denghi', loai: kind, noidung: what.trim() }, 'nguoi-de-xuat')
   await tellAuthority(ctx, row, 'asked')
   return { id: made.public_id }
 }
@@ -96,6 +98,20 @@ export async function moveSupport(
     input: { promisedFor, answer: given },
   })
   const row = await proposalById(ctx, part.proposal_id)
+  const kinds = {
+    promise: 'nguonluc.camket',
+    give: 'nguonluc.cap',
+    refuse: 'hotro',
+    miss: 'nguonluc.thieu',
+  } as const
+  const role = step === 'miss' ? 'nguoi-de-xuat' : 'nguoi-dung-dau'
+  await sealEvent(
+    ctx,
+    row,
+    kinds[step],
+    { buoc: step, traloi: given, cam: promisedFor, hotro: publicId },
+    role,
+  )
   if (step === 'miss') await tellAuthority(ctx, row, 'supportMoved')
   else await tellProposer(ctx, row, 'supportMoved')
   return { state: part.state, version: part.version }
@@ -127,6 +143,7 @@ export async function raise(
     .executeTakeFirstOrThrow()
   await startClock(ctx, row, 'answer', { subjectId: made.id })
   await note(ctx, row.id, 'raise')
+  await sealEvent(ctx, row, 'hotro', { viec: 'khokhan', noidung: what.trim() }, 'nguoi-de-xuat')
   await tellAuthority(ctx, row, 'raised')
   return { id: made.public_id }
 }
@@ -163,6 +180,8 @@ export async function moveDifficulty(
     input: { answer },
   })
   const row = await proposalById(ctx, part.proposal_id)
+  const role = step === 'answer' ? 'nguoi-dung-dau' : 'nguoi-de-xuat'
+  await sealEvent(ctx, row, 'hotro', { buoc: step, traloi: answer.trim(), khokhan: publicId }, role)
   if (step === 'answer') await tellProposer(ctx, row, 'answered')
   if (step === 'raiseAgain') await tellAuthority(ctx, row, 'raised')
   return { state: part.state, version: part.version }
@@ -206,6 +225,8 @@ export async function monitor(
     await endClocks(ctx, row.id, ['monitor'], planned.id)
   }
   await note(ctx, row.id, 'monitor')
+  const found = { ketqua: findings.trim(), ketluan: advice, ngay: ctx.today }
+  await sealEvent(ctx, row, 'theodoi.ghinhan', found, 'nguoi-dung-dau')
   if (advice !== 'goOn') await tellProposer(ctx, row, 'warned')
   return { id }
 }
@@ -236,6 +257,14 @@ export async function happen(
     .returning('public_id')
     .executeTakeFirstOrThrow()
   await note(ctx, row.id, 'risk')
+  const sealed = { ruiro: riskKey, noidung: what.trim(), thiethai: damage.trim(), ngay: happenedOn }
+  await sealEvent(
+    ctx,
+    row,
+    'ruiro.xayra',
+    sealed,
+    relations.has('proposer') ? 'nguoi-de-xuat' : 'bo-phan-giup-viec',
+  )
   if (relations.has('proposer')) await tellAuthority(ctx, row, 'warned')
   else await tellProposer(ctx, row, 'warned')
   return { id: public_id }

@@ -6,7 +6,8 @@ import { record } from '../../platform/history.ts'
 import { type Behaviour, type Moved, perform } from '../../platform/perform.ts'
 import type { Job } from '../../platform/room.ts'
 import { type ClockKind, supportLifecycle } from './lifecycle.ts'
-import { proposalById } from './rows.ts'
+import { type ProposalRow, proposalById } from './rows.ts'
+import { sealEvent } from './sealing.ts'
 import { tellAuthority, tellPersons } from './tell.ts'
 import { vi } from './words.vi.ts'
 
@@ -38,7 +39,8 @@ async function lapse(ctx: Context, { proposal_id, kind, subject_id, whose, due_o
     step: 'lapse',
     after: { clock: kind, whose, dueOn: due_on },
   })
-  if (kind === 'give' && subject_id !== null) await missSupport(ctx, subject_id)
+  await sealEvent(ctx, row, 'theodoi.quahan', { viec: kind, cua: whose, han: due_on })
+  if (kind === 'give' && subject_id !== null) await missSupport(ctx, row, subject_id)
   const data = { what: vi.clocks[kind], day: writeDay(due_on) }
   await tellAuthority(ctx, row, 'lapsed', data)
   await tellPersons(ctx, row, [row.proposer_id], 'lapsed', data)
@@ -55,14 +57,15 @@ const byHouse: Behaviour<
 }
 
 /** What was promised for a day and did not come. */
-async function missSupport(ctx: Context, id: number): Promise<void> {
-  const { public_id, state } = await ctx.tx
+async function missSupport(ctx: Context, row: ProposalRow, id: number): Promise<void> {
+  const { public_id, state, what, promised_for } = await ctx.tx
     .selectFrom('support')
-    .select(['public_id', 'state'])
+    .select(['public_id', 'state', 'what', 'promised_for'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   if (state !== 'promised') return
   await perform(ctx, supportLifecycle, byHouse, { publicId: public_id, step: 'miss', input: {} })
+  await sealEvent(ctx, row, 'nguonluc.thieu', { noidung: what, cam: String(promised_for) })
 }
 
 export const jobs: readonly Job[] = [

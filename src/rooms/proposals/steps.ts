@@ -14,6 +14,7 @@ import { planMustBePublic } from './privacy.ts'
 import { relationsTo } from './relations.ts'
 import { authorityFor, higherThan } from './routing.ts'
 import type { ProposalRow } from './rows.ts'
+import { sealStep } from './sealing.ts'
 import type { StepInput } from './step-input.ts'
 import { tellAuthority, tellProposer } from './tell.ts'
 import { en } from './words.en.ts'
@@ -152,13 +153,9 @@ export async function take(
   step: ProposalStep,
   { version, reason, ...rest }: Omit<StepInput, 'reason'> & { version: number; reason?: string | undefined },
 ): Promise<{ row: ProposalRow; state: ProposalRow['state']; version: number }> {
-  const row = await perform(ctx, proposalLifecycle, behaviour, {
-    publicId,
-    step,
-    version,
-    reason,
-    input: { reason: reason?.trim() || undefined, ...rest },
-  })
+  const input: StepInput = { reason: reason?.trim() || undefined, ...rest }
+  const row = await perform(ctx, proposalLifecycle, behaviour, { publicId, step, version, reason, input })
+  await sealStep(ctx, row, step, input)
   if (row.edition > 0) {
     const why = reason?.trim()
     if (row.proposer_id === ctx.viewer.personId) await tellAuthority(ctx, row, step)

@@ -12,6 +12,7 @@ import { countOf, type MeetingRow, sharesOn, type VoterRow, votersOf } from './m
 import { relationsTo } from './relations.ts'
 import { collectivePosts, leadersOf } from './routing.ts'
 import { getProposalRow, type ProposalRow, proposalById } from './rows.ts'
+import { json, sealEvent } from './sealing.ts'
 import { take } from './steps.ts'
 
 interface Sitting {
@@ -135,5 +136,7 @@ export async function close(
     .set({ closed_at: ctx.now, outcome, minutes: minutes.trim() })
     .where('id', '=', meeting.id)
     .execute()
+  const counted = { ketqua: outcome, dem: json(tally), bienban: minutes.trim() }
+  await sealEvent(ctx, row, 'hop.ketthuc', counted, 'bo-phan-giup-viec')
   return { state: moved.state, version: moved.version }
 }
