@@ -2,7 +2,7 @@
 import { call } from '../../../web/call.ts'
 import type { Choice } from '../../../web/kit/picker.tsx'
 import type { Tone } from '../../../web/kit/status.tsx'
-import { useAnyWords } from '../../../web/words.ts'
+import { useAnyWords, useWords } from '../../../web/words.ts'
 import { list } from '../../people/contract.ts'
 
 /** `of('states.proposal', state)`; the key itself where the room has no words for it. */
@@ -13,8 +13,8 @@ export function useWordsOf(): (group: string, key: string) => string {
 
 /** A post in the words of the people room. */
 export function usePostWords(): (post: string | null) => string {
-  const say = useAnyWords()
-  return post => (post === null ? '' : say('people', `posts.${post}`, post))
+  const say = useWords<{ posts: Record<string, string> }>('people')
+  return post => (post === null ? '' : say(`posts.${post}`))
 }
 
 export const toneOf: Record<string, Tone> = {
