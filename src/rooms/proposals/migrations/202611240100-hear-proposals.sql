@@ -282,7 +282,7 @@ $$;
 
 alter table proposal enable row level security;
 create policy proposal_scope on proposal to thongsuot_app
-  using (proposer_id = app_person() or (edition > 0 and (authority_lo <@~ (select app_territory())
+  using (proposer_id = app_person() or (select app_territory()) = '{(,)}' or (edition > 0 and (authority_lo <@~ (select app_territory())
     or lo <@~ (select app_territory()) or sits_over(id)))) with check (true);
 
 do $$
