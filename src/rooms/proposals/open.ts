@@ -77,7 +77,7 @@ async function clockLines(
     kind: clock.kind,
     whose: clock.whose,
     organisation: names.get(clock.organisation_id ?? 0)?.name ?? null,
-    about: subjects.get(`${clock.kind === 'answer' ? 'd' : 's'}${clock.subject_id}`) ?? null,
+    about: subjects.get(`${subjectOf[clock.kind]}${clock.subject_id}`) ?? null,
     beganOn: clock.began_on,
     dueOn: clock.due_on,
     endedOn: clock.ended_on,
@@ -87,6 +87,9 @@ async function clockLines(
     basis: clock.basis,
   }))
 }
+
+/** Whose number `subject_id` is; a monitoring says enough by its day. */
+const subjectOf: Partial<Record<ClockRow['kind'], 's' | 'd'>> = { support: 's', give: 's', answer: 'd' }
 
 /** What a clock of support or of an answer is about, in the words of the proposer. */
 async function subjectsOf(

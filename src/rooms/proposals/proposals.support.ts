@@ -57,7 +57,7 @@ export interface Cast {
   superior: Caller
   overseer: Caller
   stranger: Caller
-  person(role: 'head' | 'proposer' | 'deputy' | 'other' | 'superior'): number
+  person(role: string): number
   publicId(person: number): Promise<string>
 }
 

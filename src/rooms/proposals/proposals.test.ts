@@ -368,6 +368,10 @@ test('monitoring as planned, adjusting, extending, stopping', async () => {
   const id = await running(cast)
   const planned = (await opened(clerk, id)).monitoring[0]!
   expect(planned).toMatchObject({ plannedOn: '2026-12-31', enteredOn: null, missed: false })
+  // A clock of monitoring names nothing: its number is not that of a request for support.
+  await proposer(work.askSupport, { params: { id }, body: { kind: 'other', what: 'Mượn xe' } })
+  const monitored = (await opened(clerk, id)).clocks.find(clock => clock.kind === 'monitor')
+  expect(monitored).toMatchObject({ about: null })
   const enter = (call: typeof head) =>
     call(work.enterMonitoring, {
       params: { id },
