@@ -81,6 +81,23 @@ describe('offsets', () => {
       '2',
     ])
   })
+
+  test('whoever begins the sentence organises, and so does whoever is ordered to', () => {
+    const d = read(`ĐẢNG CỘNG SẢN VIỆT NAM
+TỈNH ỦY LAM GIANG
+Số 12-CV/TU
+Lam Giang, ngày 02 tháng 3 năm 2026
+Kính gửi: Các đảng ủy trực thuộc Tỉnh ủy
+
+1. Về quán triệt
+Các đảng ủy trực thuộc Tỉnh ủy tổ chức quán triệt Kết luận cho đội ngũ lãnh đạo của cơ quan, đơn vị mình; đồng thời chỉ đạo các cấp ủy cơ sở tổ chức quán triệt cho cán bộ, đảng viên.
+Thời gian hoàn thành: Trước ngày 15/4/2026.
+`).documents[0]!
+    expect(d.sessions.map(s => [s.value.organiser, s.value.audience, s.value.deadline])).toEqual([
+      ['Các đảng ủy trực thuộc Tỉnh ủy', 'đội ngũ lãnh đạo của cơ quan, đơn vị', '2026-04-15'],
+      ['các cấp ủy cơ sở', 'cán bộ, đảng viên', '2026-04-15'],
+    ])
+  })
 })
 
 describe('several documents in one file', () => {

@@ -148,7 +148,8 @@ function inSentences(c: BodyContext): Found<StudySession>[] {
     if (index < c.preamble.count || block.text.length < 12 || !TOPIC.test(block.fold)) return
     for (const m of block.fold.matchAll(STUDY)) {
       const before = block.fold.slice(0, m.index)
-      const clauseStart = before.lastIndexOf('; ') + (before.includes('; ') ? 2 : 0)
+      const semicolon = before.lastIndexOf('; ')
+      const clauseStart = semicolon < 0 ? 0 : semicolon + 2
       const order = /(?:dong thoi )?chi dao (?=\S)/.exec(block.fold.slice(clauseStart, m.index))
       const organ = organAt(block, order ? clauseStart + order.index + order[0].length : clauseStart)
       if (!organ) continue
@@ -159,10 +160,7 @@ function inSentences(c: BodyContext): Found<StudySession>[] {
           c.p,
           {
             organiser: organ.text,
-            audience: clean(block.text.slice(at, at + m[1]!.length)).replace(
-              /,? (địa phương|đơn vị) mình$/u,
-              '',
-            ),
+            audience: clean(block.text.slice(at, at + m[1]!.length)).replace(/ mình$/u, ''),
             classes: null,
             deadline: deadlineBelow(c, index),
             speaker: null,
