@@ -31,7 +31,8 @@ test('a scan shows how far it is, then waits for a person with its doubtful word
     if (asked++ > 0) await lookedAt
     await route.continue()
   })
-  await drop(page, name, scannedPdf(letter()))
+  // Pages enough to be still at it when the page asks for the first time.
+  await drop(page, name, scannedPdf(letter(), 4))
   await expect(page.getByRole('heading', { name: 'Đang nhận dạng chữ trên bản quét' })).toBeVisible()
   await expect(page.getByRole('progressbar')).toBeVisible()
   await expectNoAxeFindings(page)
@@ -39,7 +40,7 @@ test('a scan shows how far it is, then waits for a person with its doubtful word
   await picture(page, onPhone(page) ? 'nhan-dang-390' : 'nhan-dang')
   goOn()
   await expect(page.getByRole('heading', { name: 'Xác nhận nội dung đã đọc' })).toBeVisible()
-  await expect(page.getByText('nhận dạng từ 1 trang ảnh')).toBeVisible()
+  await expect(page.getByText('nhận dạng từ 4 trang ảnh')).toBeVisible()
   await expect(page.getByText('482').first()).toBeAttached()
   await expectNoAxeFindings(page)
   await expectNoSidewaysScroll(page)
@@ -66,8 +67,8 @@ test('a scan marked Mật is refused after it was recognised; only the sentence 
 
 test('recognition is called off, and nothing is kept', async ({ page }) => {
   await signIn(page, 'vanthu', '/doc')
-  await drop(page, 'dung-giua-chung.png', letter().toBuffer('image/png'))
+  await drop(page, 'dung-giua-chung.pdf', scannedPdf(letter(), 4))
   await page.getByRole('button', { name: 'Dừng và bỏ tệp' }).click()
   await expect(page).toHaveURL('/doc')
-  await expect(page.getByText('dung-giua-chung.png')).toHaveCount(0)
+  await expect(page.getByText('dung-giua-chung.pdf')).toHaveCount(0)
 })

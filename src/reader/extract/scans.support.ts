@@ -77,13 +77,13 @@ export function stamped(mark: string, ink: string, tilt: number): Buffer {
   }).toBuffer('image/png')
 }
 
-/** A PDF whose one page is a JPEG, as scanners write it. */
-export function scannedPdf(canvas: Canvas): Buffer {
+/** A PDF whose every page is the same JPEG, as scanners write it. */
+export function scannedPdf(canvas: Canvas, pages = 1): Buffer {
   const jpeg = canvas.toBuffer('image/jpeg', 85)
   const draw = 'q 595 0 0 842 0 0 cm /P Do Q'
   const objects: [string, Buffer?][] = [
     ['<< /Type /Catalog /Pages 2 0 R >>'],
-    ['<< /Type /Pages /Kids [3 0 R] /Count 1 >>'],
+    [`<< /Type /Pages /Kids [${'3 0 R '.repeat(pages)}] /Count ${pages} >>`],
     [
       '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /P 5 0 R >> >> >>',
     ],
