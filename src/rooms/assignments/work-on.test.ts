@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aBatch, aDuty, type NewDuty } from '../../../test/duties.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import type { createClient } from '../../platform/client.ts'
+import { work as deskWork } from '../../platform/desk/contract.ts'
 import { getAssignment, issueDuties, listAssignments, takeAssignmentStep } from './contract.ts'
 import * as work from './contract-work.ts'
 
@@ -227,6 +228,8 @@ test('delay above is shown hop by hop and not charged', async () => {
     impossible: true,
   })
   expect(opened.daysLate).toBe(0)
+  const desk = await secretary(deskWork, {})
+  expect(desk.items.find(item => item.id === own.id)).toMatchObject({ lateAbove: 8 })
   const above = await later(getAssignment, { params: { id: provincial } })
   expect(above.below).toMatchObject([{ organisation: { name: 'Đảng ủy xã Trà Vân' }, due: '2026-12-14' }])
   world.clock.now = new Date('2026-11-23T02:00:00Z')

@@ -91,7 +91,7 @@ begin
     order by a.assigned_at, a.id limit 100)
   ) item;
   return jsonb_build_object('items', found, 'hops', case when urgent is null then '[]' else (
-    select coalesce(jsonb_agg(hop), '[]') from hops_above(urgent) hop) end);
+    select coalesce(jsonb_agg(to_jsonb(held)), '[]') from hops_above(urgent) held) end);
 end
 $$;
 
