@@ -254,7 +254,8 @@ test('every level adds up to what a walk up the tree adds up to, then and now', 
           if (error !== rollBack) throw error
         })
     }),
-    { numRuns: runs },
+    // The ordinary run draws the same trees each time, for how many of them merge is counted below.
+    { numRuns: runs, ...(process.env.TEST_LONG ? {} : { seed: 44 }) },
   )
   expect(totals).toBeGreaterThan(2000)
   expect(merged).toBeGreaterThan(10)
