@@ -40,6 +40,7 @@ export default defineConfig({
   test: {
     include,
     exclude: ['**/node_modules/**', ...(onPostgres ? withoutDatabase() : [])],
+    setupFiles: ['test/setup/seed.ts'],
     globalSetup: [onPostgres ? 'test/setup/postgres.ts' : 'test/setup/embedded.ts'],
     pool: 'forks',
     maxWorkers: 2,

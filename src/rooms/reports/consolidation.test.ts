@@ -255,7 +255,7 @@ test('every level adds up to what a walk up the tree adds up to, then and now', 
         })
     }),
     // The ordinary run draws the same trees each time, for how many of them merge is counted below.
-    { numRuns: runs, ...(process.env.TEST_LONG ? {} : { seed: 44 }) },
+    { numRuns: runs },
   )
   expect(totals).toBeGreaterThan(2000)
   expect(merged).toBeGreaterThan(10)
