@@ -9,6 +9,7 @@ announceTerritory(
   [
     { table: 'reading', ...own, counted: { name: 'openReadings', where: "t.state = 'proposed'" } },
     { table: 'register_entry', ...own },
+    { table: 'issuer_symbol', label: 'lo', organisation: 't.learned_for' },
     {
       table: 'receipt',
       ...own,
