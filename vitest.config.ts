@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -43,7 +44,8 @@ export default defineConfig({
     setupFiles: ['test/setup/seed.ts'],
     globalSetup: [onPostgres ? 'test/setup/postgres.ts' : 'test/setup/embedded.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than cores: many files wait for a disk or for a child.
+    maxWorkers: availableParallelism() + 1,
     // One process goes through many files: the embedded database is compiled, and everything is imported, once.
     isolate: false,
     sequence: { sequencer: LongFirst },

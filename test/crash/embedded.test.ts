@@ -34,7 +34,7 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('the embedded database', () => {
   })
 
   test('can be killed while it is created', { timeout: 600_000 }, async () => {
-    for (let round = 0; round < (long ? 60 : 6); round++) {
+    for (let round = 0; round < (long ? 60 : 4); round++) {
       const dataDir = join(folder, `created-${round}`)
       const child = spawn(process.execPath, [writer, dataDir], { stdio: 'ignore' })
       await wait(150 + ((round * 163) % 900))

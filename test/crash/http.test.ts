@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { letter } from '../../src/reader/extract/scans.support.ts'
 import { blankDatabase } from '../setup/database.ts'
 
-const rounds = Number(process.env.CRASH_ROUNDS ?? (process.env.TEST_LONG ? 100 : 6))
+const rounds = Number(process.env.CRASH_ROUNDS ?? (process.env.TEST_LONG ? 100 : 3))
 const writers = 6
 
 interface Running {

@@ -8,7 +8,7 @@ const writer = fileURLToPath(new URL('./writer.ts', import.meta.url))
 
 export const long = process.env.TEST_LONG === '1'
 /** How often something is killed in one test; CRASH_ROUNDS asks for another number. */
-export const rounds = Number(process.env.CRASH_ROUNDS ?? (long ? 100 : 8))
+export const rounds = Number(process.env.CRASH_ROUNDS ?? (long ? 100 : 4))
 
 /**
  * Runs the writer until it has said `enough` numbers and then `extra` ms more, kills it, or instead what it writes
