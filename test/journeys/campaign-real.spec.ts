@@ -26,7 +26,7 @@ import {
 } from './campaign.support.ts'
 import { acceptEverything, dispatchTo, dropFile } from './directives.support.ts'
 import { type Elsewhere, openElsewhere, realDocument, realDocuments } from './elsewhere.support.ts'
-import { expect, expectNoAxeFindings, test } from './support.ts'
+import { expect, expectNoAxeFindings, heldByWorker, test } from './support.ts'
 
 const file = realDocument('004_')
 let town: Elsewhere<object>
@@ -255,10 +255,7 @@ test('a class of the commune is called without network, the phone started anew i
   browser,
 }) => {
   const { context, page } = await town.sit(browser, 'bithu.phocuong', '/hoc-tap/lop', 'phone', 'allow')
-  await page.evaluate('navigator.serviceWorker.ready')
-  await expect
-    .poll(() => page.evaluate('navigator.serviceWorker.controller !== null || location.reload()'))
-    .toBe(true)
+  await heldByWorker(page)
   await page.getByRole('link', { name: /^Lớp 1/ }).click()
   await page.getByRole('link', { name: 'Điểm danh', exact: true }).click()
   await page.getByRole('button', { name: 'Mở điểm danh' }).click()

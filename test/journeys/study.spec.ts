@@ -4,6 +4,7 @@ import {
   expect,
   expectNoAxeFindings,
   expectNoSidewaysScroll,
+  heldByWorker,
   onPhone,
   picture,
   signIn,
@@ -127,11 +128,7 @@ test.describe('without network', () => {
   }) => {
     test.skip(!onPhone(page), 'a phone at the door')
     await signIn(page, 'vanthu.xa')
-    await page.evaluate('navigator.serviceWorker.ready')
-    // The worker holds the pages once its first installation is done.
-    await expect
-      .poll(() => page.evaluate('navigator.serviceWorker.controller !== null || location.reload()'))
-      .toBe(true)
+    await heldByWorker(page)
     const href = await openClass(page)
     await page.goto(`${href}/diem-danh`)
     const roll = page.getByRole('list', { name: 'Điểm danh' })

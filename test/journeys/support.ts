@@ -76,6 +76,14 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path, animations: 'disabled', scale: 'css' })
 }
 
+/** The service worker holds the page, as at every visit after the first: what follows needs no network for the pages. */
+export async function heldByWorker(page: Page): Promise<void> {
+  // While it installs itself the page goes on without it; it takes hold with the next navigation.
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
+  await page.reload()
+  await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true)
+}
+
 /** `desktop` or `phone`. */
 export function onPhone(page: Page): boolean {
   return (page.viewportSize()?.width ?? 1280) < 640
