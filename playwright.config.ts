@@ -39,8 +39,8 @@ export default defineConfig({
   ],
   webServer: {
     command: 'node_modules/.bin/node test/journeys/server.ts',
-    // The name comes to stand in the environment, in capitals.
-    wait: { stdout: /journeys at (?<journeys_address>\S+)\n/ },
+    // The names come to stand in the environment, in capitals.
+    wait: { stdout: /journeys at (?<journeys_address>\S+) in (?<journeys_folder>\S+)\n/ },
     timeout: 600_000,
     stdout: 'ignore',
     stderr: 'pipe',

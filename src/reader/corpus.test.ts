@@ -24,7 +24,10 @@ function scored(): string {
   if (thorough) return dev
   const folder = mkdtempSync(join(tmpdir(), 'thongsuot-corpus-'))
   for (const name of readdirSync(dev).filter(one => one.endsWith('.gold.json'))) {
-    const { file, noise } = JSON.parse(readFileSync(join(dev, name), 'utf8')) as { file: string; noise: string }
+    const { file, noise } = JSON.parse(readFileSync(join(dev, name), 'utf8')) as {
+      file: string
+      noise: string
+    }
     if (file.endsWith('.pdf') && noise !== 'clean') continue
     for (const one of [name, file]) symlinkSync(join(dev, one), join(folder, one))
   }

@@ -1,5 +1,5 @@
 /**
- * The server of the journeys: the real one with the demonstration world, at a free port that it prints; its clock starts on the morning of the world's day, so that deadlines are the same on every machine.
+ * The server of the journeys: the real one with the demonstration world, at a free port that it prints with its folder; its clock starts on the morning of the world's day, so that deadlines are the same on every machine.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,7 +26,7 @@ const served = await serve(settings, {
     await loadDemonstration(application)
   },
 })
-console.log(`journeys at ${served.address}`)
+console.log(`journeys at ${served.address} in ${ground.dataDir}`)
 
 async function stop(): Promise<void> {
   await served.close()
