@@ -1,8 +1,8 @@
 /**
- * `npm test`: installs what is missing, then checks and tests everything; the last line sums up.
+ * `npm test`: installs what is missing, then checks and tests everything, two things at a time; the last line sums up.
  * `npm run check` (--check): only what needs no database and no browser.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment, install, root } from './ground.mjs'
@@ -33,38 +33,30 @@ await checks([
 ])
 if (!staticOnly) {
   await checks([['size of the pages', 'node', 'scripts/check-bundle.mjs']])
-  tests('tests on the embedded database', {})
-  tests('tests on PostgreSQL', { TEST_ON: 'postgres' })
-  journeys()
+  await inTwoLanes([
+    tests('tests on the embedded database', {}),
+    journeys,
+    tests('tests on PostgreSQL', { TEST_ON: 'postgres' }),
+  ])
 }
 sumUp()
 
-function section(name, work) {
-  const from = Date.now()
-  console.log(`\n── ${name}`)
-  work()
-  console.log(`── ${name}: ${seconds(from)}`)
-}
-
-function run(program, args, extra = {}) {
-  const options = { cwd: root, stdio: 'inherit', env: { ...environment, ...extra } }
-  return spawnSync(program === 'node' ? 'node' : join(root, 'node_modules/.bin', program), args, options)
-    .status
-}
-
-/** Checks pass or fail as a whole. Two at a time; what each says stands together, in the order in which they end. */
-async function checks(list) {
-  const waiting = [...list]
-  const one = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await check(...next)
+/** Two at a time: much of what is tested waits for a disk, a page or a child. */
+async function inTwoLanes(works) {
+  const waiting = [...works]
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await next()
   }
-  await Promise.all([one(), one()])
+  await Promise.all([lane(), lane()])
 }
 
-function check(name, program, ...args) {
+/** Runs a program to its end; what it says stands together, in the order in which programs end. */
+function run(name, program, args, extra = {}) {
   const from = Date.now()
+  console.log(`── ${name} …`)
   const file = program === 'node' ? 'node' : join(root, 'node_modules/.bin', program)
-  const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment })
+  const env = { ...environment, ...extra }
+  const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env })
   const said = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => said.push(chunk))
   return new Promise(resolve => {
@@ -73,40 +65,37 @@ function check(name, program, ...args) {
       console.log(`\n── ${name}`)
       process.stdout.write(Buffer.concat(said))
       console.log(`── ${name}: ${seconds(from)}`)
-      if (status === 0) total.passed++
-      else fail(name)
-      resolve()
+      resolve(status)
     })
   })
 }
 
-function fail(name) {
-  total.failed++
-  failures.push(name)
+/** Checks pass or fail as a whole. */
+function checks(list) {
+  const work = ([name, program, ...args]) =>
+    run(name, program, args).then(status => add(name, status, status === 0 ? 1 : 0, 0, 0))
+  return inTwoLanes(list.map(one => () => work(one)))
 }
 
 function tests(name, extra) {
   const file = join(results, `${name.replaceAll(' ', '-')}.json`)
-  section(name, () => {
+  return async () => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    const status = run('vitest', ['run', ...reporters], extra)
+    const status = await run(name, 'vitest', ['run', ...reporters], extra)
     const report = readReport(file)
     const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report ?? {}
     add(name, status, numPassedTests, numFailedTests, numPendingTests + numTodoTests)
-  })
+  }
 }
 
-function journeys() {
+async function journeys() {
   const name = 'journeys in the browser'
   const file = join(results, 'journeys.json')
-  section(name, () => {
-    const status = run('playwright', ['test', '--config=playwright.config.ts', '--reporter=list,json'], {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-    })
-    const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport(file)?.stats ?? {}
-    // A test that passes only when tried again is not a test that passes.
-    add(name, status, expected, unexpected + flaky, skipped)
-  })
+  const args = ['test', '--config=playwright.config.ts', '--reporter=list,json']
+  const status = await run(name, 'playwright', args, { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport(file)?.stats ?? {}
+  // A test that passes only when tried again is not a test that passes.
+  add(name, status, expected, unexpected + flaky, skipped)
 }
 
 /** A run that ends badly without naming a failed test (a broken import, a crash) counts as one failure. */
