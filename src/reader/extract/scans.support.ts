@@ -81,17 +81,19 @@ export function stamped(mark: string, ink: string, tilt: number): Buffer {
 export function scannedPdf(canvas: Canvas, pages = 1): Buffer {
   const jpeg = canvas.toBuffer('image/jpeg', 85)
   const draw = 'q 595 0 0 842 0 0 cm /P Do Q'
+  // Each page is an object of its own (from 5 on): a tree that names one twice is a circle to a careful parser.
+  const page =
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << /XObject << /P 4 0 R >> >> >>'
+  const kids = Array.from({ length: pages }, (_, n) => `${n + 5} 0 R`).join(' ')
   const objects: [string, Buffer?][] = [
     ['<< /Type /Catalog /Pages 2 0 R >>'],
-    [`<< /Type /Pages /Kids [${'3 0 R '.repeat(pages)}] /Count ${pages} >>`],
-    [
-      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /P 5 0 R >> >> >>',
-    ],
+    [`<< /Type /Pages /Kids [${kids}] /Count ${pages} >>`],
     [`<< /Length ${draw.length} >>`, Buffer.from(draw)],
     [
       `<< /Type /XObject /Subtype /Image /Width ${canvas.width} /Height ${canvas.height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>`,
       jpeg,
     ],
+    ...Array.from({ length: pages }, (): [string] => [page]),
   ]
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')]
   objects.forEach(([head, stream], n) => {
@@ -99,7 +101,7 @@ export function scannedPdf(canvas: Canvas, pages = 1): Buffer {
     if (stream) parts.push(Buffer.from('stream\n'), stream, Buffer.from('\nendstream\n'))
     parts.push(Buffer.from('endobj\n'))
   })
-  parts.push(Buffer.from('trailer << /Root 1 0 R /Size 6 >>\n%%EOF'))
+  parts.push(Buffer.from(`trailer << /Root 1 0 R /Size ${objects.length + 1} >>\n%%EOF`))
   return Buffer.concat(parts)
 }
 
