@@ -173,7 +173,8 @@ export const findSimilar = endpoint({
   path: '/api/similar-proposals',
   summary: 'Proposals with a like title: own, overseen, or made known by their authority',
   access: 'signedIn',
-  query: Type.Object({ words: Type.String({ maxLength: 300 }) }),
+  /** `except`: the one that is being rewritten; it is always like itself. */
+  query: Type.Object({ words: Type.String({ maxLength: 300 }), except: Type.Optional(PublicId) }),
   reply: Type.Object({
     items: Type.Array(
       Type.Object({

@@ -88,7 +88,10 @@ interface SimilarRow {
 }
 
 /** The hint while typing. What an authority made known is named without a way in. */
-export async function similar(ctx: SignedIn, words: string): Promise<Reply<typeof findSimilar>> {
+export async function similar(
+  ctx: SignedIn,
+  { words, except }: Call<typeof findSimilar>['query'],
+): Promise<Reply<typeof findSimilar>> {
   const folded = fold(words)
   if (folded.length < 8) return { items: [] }
   const { rows } = await sql<SimilarRow>`
@@ -96,11 +99,13 @@ export async function similar(ctx: SignedIn, words: string): Promise<Reply<typeo
     from proposal p join organisation o on o.id = p.authority_id
     where (p.proposer_id = ${ctx.viewer.personId} or (p.edition > 0 and
       (${visible(ctx, 'proposal.read', 'p.authority_lo')} or ${visible(ctx, 'proposal.read', 'p.lo')})))
-      and p.state <> 'withdrawn' and word_similarity(${folded}, fold(p.plan ->> 'title')) > 0.5
+      and p.state <> 'withdrawn' and p.public_id is distinct from ${except ?? null}::uuid and word_similarity(${folded}, fold(p.plan ->> 'title')) > 0.5
     order by word_similarity(${folded}, fold(p.plan ->> 'title')) desc, p.id desc limit 5`.execute(ctx.tx)
   const { rows: published } = await sql<SimilarRow>`
     select *, false as known from published_proposals(${folded})`.execute(ctx.tx)
-  const others = published.filter(one => !rows.some(known => known.public_id === one.public_id))
+  const others = published.filter(
+    one => one.public_id !== except && !rows.some(known => known.public_id === one.public_id),
+  )
   const items = [...rows, ...others].map(({ public_id, title, organisation, state, known }) => ({
     id: known ? public_id : null,
     title,

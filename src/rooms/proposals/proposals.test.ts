@@ -405,8 +405,12 @@ test('the hint while typing names what is like it and shows no more than the rea
   const ask = async (call: typeof head) =>
     (await call(contract.findSimilar, { query: { words: 'doc truyen cho tre mam non' } })).items
   expect(await ask(head)).toMatchObject([{ id, organisation: organ }])
+  // While it is rewritten it is not held against itself, be it known or published.
+  const rewriting = { words: 'doc truyen cho tre mam non', except: id }
+  expect((await proposer(contract.findSimilar, { query: rewriting })).items).toEqual([])
   expect(await ask(stranger)).toEqual([])
   await decideAs(head, id, 'pilot', { published: true })
   expect(await ask(stranger)).toMatchObject([{ id: null, state: 'running' }])
   expect(await ask(proposer)).toHaveLength(1)
+  expect((await stranger(contract.findSimilar, { query: rewriting })).items).toEqual([])
 })

@@ -16,7 +16,7 @@ export interface PartProps {
   personal: ReadonlyMap<string, Found>
 }
 
-export function PlanForm(props: PartProps) {
+export function PlanForm({ id, ...props }: PartProps & { id: string }) {
   const say = useWords<typeof vi>('proposals')
   const { plan, change, personal } = props
   return (
@@ -29,7 +29,7 @@ export function PlanForm(props: PartProps) {
         error={useComplaint(personal, 'title')}
         onChange={event => change({ title: event.currentTarget.value })}
       />
-      <Similar title={plan.title} />
+      <Similar title={plan.title} except={id} />
       <Section title={say('plan.part1')}>
         <div className={s.form}>
           <Text {...props} field="need" rows={4} />

@@ -8,11 +8,15 @@ import type { vi } from '../../words.vi.ts'
 import s from '../proposals.module.css'
 import { useWordsOf } from '../words-of.ts'
 
-export function Similar({ title }: { title: string }) {
+export function Similar({ title, except }: { title: string; except: string }) {
   const say = useWords<typeof vi>('proposals')
   const of = useWordsOf()
   const words = useSettled(title.trim())
-  const answer = useEndpoint(findSimilar, { query: { words } }, { enabled: words.length >= 8, keep: true })
+  const answer = useEndpoint(
+    findSimilar,
+    { query: { words, except } },
+    { enabled: words.length >= 8, keep: true },
+  )
   const items = words.length >= 8 ? (answer.data?.items ?? []) : []
   return (
     <div role="status">

@@ -62,7 +62,7 @@ function Write({ begun, opened }: WriteProps) {
       {opened?.state === 'returned' && returned && (
         <p className={s.notice}>{say('write.returned', { reason: returned.reason })}</p>
       )}
-      <PlanForm plan={plan} change={change} personal={personal} />
+      <PlanForm id={begun.id} plan={plan} change={change} personal={personal} />
       <div className={s.sendBar}>
         <Problem of={problem} />
         <div className={s.between}>
