@@ -1,12 +1,13 @@
 /**
  * Journeys in the system's Chromium against a real server with the demonstration world (test/journeys/server.ts), on the
  * embedded database or on the server PostgreSQL of JOURNEY_DATABASE_URL. In that one world they run one after the other,
- * first those of a desk, then those of a phone; beside them run those on the real documents, with servers of their own.
+ * first those of a desk, then those of a phone; beside them run those with servers of their own: on the real documents, or in a
+ * small world (`*-own.spec.ts`).
  */
 import { defineConfig } from '@playwright/test'
 import { desk, phone } from './test/journeys/screens.ts'
 
-const real = '**/*-real.spec.ts'
+const real = '**/*-{real,own}.spec.ts'
 
 export default defineConfig({
   testDir: 'test/journeys',

@@ -7,4 +7,5 @@ export const rooms = [
   'study',
   'reports',
   'proposals',
+  'protection',
 ] as const

@@ -45,7 +45,7 @@ const browserSafe = (file: string) =>
   areaOf(file) === 'web' ||
   /\/pages\//.test(file) ||
   /\/(contract|words)[\w.-]*\.ts$/.test(file) ||
-  /\/(lifecycle|policy|kinds|numbers|personal-data)\.ts$/.test(file) ||
+  /\/(lifecycle|policy|kinds|numbers|outcome|personal-data)\.ts$/.test(file) ||
   /^src\/(rooms|glossary)\.ts$/.test(file) ||
   /^src\/platform\/(client|context|contract|lifecycle|refusal|text)\.ts$/.test(file) ||
   /^src\/platform\/dates\/(dates|working-days)\.ts$/.test(file) ||

@@ -24,12 +24,22 @@ import { room as directives } from '../rooms/directives/index.ts'
 import { room as organisations } from '../rooms/organisations/index.ts'
 import { room as people, sessions } from '../rooms/people/index.ts'
 import { room as proposals } from '../rooms/proposals/index.ts'
+import { room as protection } from '../rooms/protection/index.ts'
 import { room as reports } from '../rooms/reports/index.ts'
 import { room as study } from '../rooms/study/index.ts'
 
 /** The rooms in the order of src/rooms.ts, and the desk that collects from them. */
 export function allRooms(): Room[] {
-  const rooms: Room[] = [organisations, people, directives, assignments, study, reports, proposals]
+  const rooms: Room[] = [
+    organisations,
+    people,
+    directives,
+    assignments,
+    study,
+    reports,
+    proposals,
+    protection,
+  ]
   announceFigures(rooms)
   const platform: Room = {
     name: 'platform',

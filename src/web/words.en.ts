@@ -129,6 +129,7 @@ export const en = {
     done: 'done',
     none: 'no due date',
   },
+  ask: { done: 'Saved.' },
   steps: {
     reason: 'Reason',
     reasonHint: 'The reason goes into the history and cannot be changed afterwards.',

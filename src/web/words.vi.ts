@@ -119,6 +119,7 @@ export const vi = {
     done: 'đã xong',
     none: 'không định hạn',
   },
+  ask: { done: 'Đã ghi.' },
   steps: {
     reason: 'Lý do',
     reasonHint: 'Lý do được ghi vào lịch sử và không sửa được sau khi gửi.',

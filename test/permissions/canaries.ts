@@ -28,13 +28,16 @@ export interface Canary {
     | 'studyPlan'
     | 'studyClass'
     | 'learner'
+    | 'proposal'
+    | 'case'
+    | 'watch'
   publicId: string
   /** Labels whose holders of any right may see it. */
   owners: number[]
 }
 
 /** Letters only, so that neither folding nor number search changes it. */
-const newToken = () =>
+export const newToken = () =>
   `kim${[...randomBytes(12)].map(byte => String.fromCharCode(97 + (byte % 26))).join('')}`
 
 export async function canaryPerson(ctx: Context, cell: Place): Promise<Canary> {

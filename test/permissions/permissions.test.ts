@@ -20,6 +20,7 @@ import {
   canaryStudy,
   type Place,
 } from './canaries.ts'
+import { canaryMechanism } from './canaries-mechanism.ts'
 import { type Pick, sample } from './sample.ts'
 
 const rounds = process.env.TEST_LONG ? 8 : 1
@@ -128,6 +129,11 @@ function plantCanaries(): Promise<Canary[]> {
     await study('Tỉnh ủy Lam Giang', 'Đảng ủy Khối', 'Chi bộ Kho', places.slice(1, 8))
     await study('Huyện ủy Trà Khê', 'Huyện ủy Trà Khê', 'Chi bộ Đoài', ['Chi bộ Đoài'])
     await study('Tỉnh ủy Sông Trăng', 'Văn phòng Sông Trăng', 'Chi bộ Bến', places.slice(9))
+    const propose = async (at: string, authority: string) =>
+      found.push(...(await canaryMechanism(ctx, place(at), place(authority))))
+    await propose('Huyện ủy Trà Khê', 'Huyện ủy Trà Khê')
+    await propose('Chi bộ Kho', 'Đảng ủy Khối')
+    await propose('Chi bộ Bến', 'Tỉnh ủy Sông Trăng')
     return found
   })
 }
@@ -289,4 +295,7 @@ const pathOf: Record<Canary['kind'], string> = {
   studyPlan: '/study/plans/:id',
   studyClass: '/study/classes/:id',
   learner: '/people/:id',
+  proposal: '/proposals/:id',
+  case: '/protection-cases/:id',
+  watch: '/retaliation-watches/:id',
 }

@@ -31,6 +31,8 @@ const kindsVi: Record<Kind, string> = {
   'ketluan.giamnhe': 'Kết luận giảm nhẹ',
   'ketluan.xuly': 'Kết luận xử lý',
   'ketluan.khongcan': 'Kết luận không phải xem xét trách nhiệm',
+  'hoso.mo': 'Mở hồ sơ bảo vệ cán bộ',
+  'hoso.xuly': 'Xử lý hồ sơ bảo vệ cán bộ',
   khieunai: 'Khiếu nại',
   nhanrong: 'Nhân rộng',
   bieuduong: 'Biểu dương',

@@ -193,6 +193,64 @@ export interface CalendarFeed {
   token_hash: Buffer;
 }
 
+export interface CaseClock {
+  basis: string;
+  began_on: string;
+  called_off: Generated<boolean>;
+  case_id: number;
+  due_on: string;
+  ended_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  lapsed_at: Timestamp | null;
+  organisation_id: number | null;
+  whose: string;
+}
+
+export interface CaseConclusion {
+  appeal: boolean;
+  at: Timestamp;
+  case_id: number;
+  id: Generated<number>;
+  number: string | null;
+  organisation_id: number;
+  outcome: string;
+  person_id: number;
+  reasons: string;
+}
+
+export interface CaseFinding {
+  at: Timestamp;
+  case_id: number;
+  finding: Json;
+  id: Generated<number>;
+  organisation_id: number;
+  person_id: number;
+}
+
+export interface CaseRecusal {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: number | null;
+  asked_at: Timestamp;
+  asked_by: number;
+  case_id: number;
+  due_on: string | null;
+  granted: boolean | null;
+  id: Generated<number>;
+  person_id: number;
+  public_id: Generated<string>;
+  reason: string;
+}
+
+export interface CaseReply {
+  agrees: boolean;
+  at: Timestamp;
+  case_id: number;
+  id: Generated<number>;
+  words: string;
+}
+
 export interface CheckMark {
   /**
    * When it was made by the server's clock: the device's clock corrected by what it was told
@@ -875,6 +933,23 @@ export interface PostHolding {
   public_id: Generated<string>;
 }
 
+export interface Precedent {
+  case_id: number;
+  damaged: boolean;
+  declared: boolean;
+  folded: string;
+  id: Generated<number>;
+  outcome: string;
+  public_id: Generated<string>;
+  published_by: number;
+  published_on: string;
+  reasoning: string;
+  result: string | null;
+  situation: string;
+  title: string;
+  withdrawn_on: string | null;
+}
+
 export interface ProgressEntry {
   assignment_id: number;
   at: Timestamp;
@@ -996,6 +1071,29 @@ export interface ProposalVoter {
   recorded_by: number | null;
   vote: string | null;
   voted_at: Timestamp | null;
+}
+
+export interface ProtectionCase {
+  /**
+   * Who concludes: the authority of the proposal, the level above after a conflict of interest or an appeal
+   */
+  authority_id: number;
+  authority_lo: number;
+  cadre_id: number;
+  concluded_on: string | null;
+  grounds: string;
+  id: Generated<number>;
+  kind: string;
+  lo: number;
+  opened_at: Timestamp;
+  opened_by: number;
+  organisation_id: number;
+  outcome: string | null;
+  proposal_id: number;
+  public_id: Generated<string>;
+  settled_on: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Reading {
@@ -1304,6 +1402,28 @@ export interface ReportTurn {
   turn: string;
 }
 
+export interface RetaliationWatch {
+  act: string;
+  act_on: string;
+  body_id: number;
+  by_house: boolean;
+  cadre_id: number;
+  confirmed_by: number | null;
+  confirmed_on: string | null;
+  due_on: string;
+  id: Generated<number>;
+  judged_by: number | null;
+  judged_on: string | null;
+  opened_at: Timestamp;
+  proposal_id: number;
+  public_id: Generated<string>;
+  retaliation: boolean | null;
+  sealed_account: string;
+  sealed_finding: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface RiskOccurrence {
   at: Timestamp;
   damage: string | null;
@@ -1332,6 +1452,17 @@ export interface SchemaMigration {
   checksum: string;
   name: string;
   ran_at: Generated<Timestamp>;
+}
+
+export interface SensitiveRead {
+  at: Timestamp;
+  id: Generated<number>;
+  object_id: number;
+  object_type: string;
+  organisation_id: number;
+  person_id: number;
+  sealed: Generated<boolean>;
+  what: string;
 }
 
 export interface Session {
@@ -1501,6 +1632,11 @@ export interface Visit {
   present: boolean;
 }
 
+export interface WatchOfficer {
+  person_id: number;
+  watch_id: number;
+}
+
 export interface DB {
   absence: Absence;
   account: Account;
@@ -1512,6 +1648,11 @@ export interface DB {
   backup_run: BackupRun;
   calendar_day: CalendarDay;
   calendar_feed: CalendarFeed;
+  case_clock: CaseClock;
+  case_conclusion: CaseConclusion;
+  case_finding: CaseFinding;
+  case_recusal: CaseRecusal;
+  case_reply: CaseReply;
   check_mark: CheckMark;
   class_content: ClassContent;
   class_site: ClassSite;
@@ -1564,6 +1705,7 @@ export interface DB {
   person: Person;
   plan_content: PlanContent;
   post_holding: PostHolding;
+  precedent: Precedent;
   progress_entry: ProgressEntry;
   proposal: Proposal;
   proposal_clock: ProposalClock;
@@ -1571,6 +1713,7 @@ export interface DB {
   proposal_edition: ProposalEdition;
   proposal_meeting: ProposalMeeting;
   proposal_voter: ProposalVoter;
+  protection_case: ProtectionCase;
   reading: Reading;
   receipt: Receipt;
   register_entry: RegisterEntry;
@@ -1585,9 +1728,11 @@ export interface DB {
   report_series: ReportSeries;
   report_submission: ReportSubmission;
   report_turn: ReportTurn;
+  retaliation_watch: RetaliationWatch;
   risk_occurrence: RiskOccurrence;
   roll_line: RollLine;
   schema_migration: SchemaMigration;
+  sensitive_read: SensitiveRead;
   session: Session;
   setting: Setting;
   signing_key: SigningKey;
@@ -1602,4 +1747,5 @@ export interface DB {
   throttle: Throttle;
   tree_state: TreeState;
   visit: Visit;
+  watch_officer: WatchOfficer;
 }

@@ -2,35 +2,14 @@
  * A receipt on A4: what it proves in words, then QR codes that carry the whole file in parts (`TS1/3:…`). Paper
  * survives reorganisations and dead disks; the page that verifies takes the parts back.
  */
-import { createRequire } from 'node:module'
 import type { Policy } from '../../ledger/quorum.ts'
 import { judgeReceipt } from '../../ledger/verify/judge.ts'
 import { paperParts } from '../../ledger/verify/paper.ts'
 import { inWords } from '../../ledger/verify/say.ts'
 import type { SignedIn } from '../context.ts'
+import { printA4 } from '../files/pdf.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
-
-const load = createRequire(import.meta.url)
-
-function pdf() {
-  const pdfmake = load('pdfmake') as typeof import('pdfmake')
-  const tinos = (file: string) => load.resolve(`@expo-google-fonts/tinos/${file}`)
-  const fonts = {
-    Tinos: {
-      normal: tinos('400Regular/Tinos_400Regular.ttf'),
-      bold: tinos('700Bold/Tinos_700Bold.ttf'),
-      italics: tinos('400Regular_Italic/Tinos_400Regular_Italic.ttf'),
-      bolditalics: tinos('700Bold_Italic/Tinos_700Bold_Italic.ttf'),
-    },
-  }
-  pdfmake.setFonts(fonts)
-  // A document of ours names nothing but its fonts.
-  pdfmake.setUrlAccessPolicy(() => false)
-  const ours = new Set(Object.values(fonts.Tinos))
-  pdfmake.setLocalAccessPolicy(path => ours.has(path))
-  return pdfmake
-}
 
 export async function printReceipt(
   ctx: SignedIn,
@@ -61,12 +40,8 @@ export async function printReceipt(
     columnGap: 16,
     unbreakable: true,
   }))
-  const document = pdf().createPdf({
-    pageSize: 'A4',
-    // Margins of a document of the Party: 30 mm left, 15 right, 20 above and below (HD 36-HD/VPTW, HD 05-HD/VPTW).
-    pageMargins: [85, 57, 43, 57],
-    defaultStyle: { font: 'Tinos', fontSize: 12 },
-    info: { title: name },
+  return printA4({
+    title: name,
     footer: (page, pages) => ({
       text: `${name}   ${page}/${pages}`,
       alignment: 'right',
@@ -84,5 +59,4 @@ export async function printReceipt(
       ...pairs,
     ],
   })
-  return (document as unknown as { getBuffer(): Promise<Buffer> }).getBuffer()
 }

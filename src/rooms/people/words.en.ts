@@ -227,6 +227,11 @@ export const en: Words<typeof vi> = {
     officeProposals: 'The office of a committee receives proposals and prepares meetings for it.',
     overseersProposals:
       'Organisation and inspection commissions oversee proposals within the scope of their committee.',
+    headsProtection: 'Heads accept and conclude cases of protection before their organ.',
+    staffProtection: 'Clerks and specialists accept and examine cases of protection of their organ.',
+    officeProtection: 'Offices of committees accept and examine cases of protection for the committee.',
+    overseersProtection:
+      'Organisation and inspection commissions oversee the protection of cadres in the territory of the committee.',
     standingMembersReading: 'Standing members see the cascade from their organisation down.',
     ownCommitteeNames:
       'Cells, section bodies and grassroots bodies know which of their members have studied.',

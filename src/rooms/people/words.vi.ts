@@ -225,6 +225,10 @@ export const vi = {
     officeProposals: 'Văn phòng cấp ủy tiếp nhận đề xuất, chuẩn bị hội nghị thay cấp ủy.',
     overseersProposals:
       'Ban tổ chức, ủy ban kiểm tra theo dõi, giám sát việc thực hiện đề xuất trong phạm vi cấp ủy.',
+    headsProtection: 'Người đứng đầu thụ lý, kết luận hồ sơ bảo vệ cán bộ thuộc thẩm quyền cơ quan mình.',
+    staffProtection: 'Văn thư, chuyên viên thụ lý, xác minh hồ sơ bảo vệ cán bộ của cơ quan mình.',
+    officeProtection: 'Văn phòng cấp ủy thụ lý, xác minh hồ sơ bảo vệ cán bộ thay cấp ủy.',
+    overseersProtection: 'Ban tổ chức, ủy ban kiểm tra giám sát việc bảo vệ cán bộ trong phạm vi cấp ủy.',
     standingMembersReading: 'Ủy viên ban thường vụ xem lan tỏa từ tổ chức mình trở xuống.',
     ownCommitteeNames: 'Chi bộ, đảng bộ bộ phận, đảng bộ cơ sở biết đảng viên của mình đã học hay chưa.',
     committeeMembersReading: 'Cấp ủy viên xem sổ văn bản của cấp ủy mình.',

@@ -18,6 +18,16 @@ export const ruleNames = [
   'completeDays',
   'reviewDays',
   'concludeDays',
+  'caseOpenDays',
+  'caseAcceptDays',
+  'caseExamineDays',
+  'caseReplyDays',
+  'caseConcludeDays',
+  'appealDays',
+  'appealAnswerDays',
+  'challengeDays',
+  'watchDays',
+  'watchMonths',
 ] as const
 export type RuleName = (typeof ruleNames)[number]
 

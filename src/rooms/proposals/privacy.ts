@@ -30,3 +30,10 @@ export function planMustBePublic(ctx: SignedIn, plan: Plan): void {
     aims: plan.aims.map(aim => `${aim.name}\n${aim.target}`).join('\n'),
   })
 }
+
+/** The first piece of personal data of somebody in a text that everybody may read, in the words of the reader. */
+export function personalIn(ctx: SignedIn, text: string): string | null {
+  const found = personalDataIn(text)[0]
+  const words = ctx.language === 'en' ? en : vi
+  return found ? `${words.personal[found.kind]} “${found.text}”` : null
+}

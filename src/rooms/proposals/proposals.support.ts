@@ -13,6 +13,7 @@ export type Caller = Awaited<ReturnType<World['call']>>
 
 export const province = 'Tỉnh ủy Lam Giang'
 export const commune = 'Đảng ủy xã Trà Khê'
+export const inspection = 'Ủy ban Kiểm tra Tỉnh ủy'
 export const organ = 'Ủy ban nhân dân xã Trà Khê'
 
 export const aPlan = (more: Partial<Plan> = {}): Plan => ({
@@ -58,8 +59,13 @@ export interface Cast {
   overseer: Caller
   stranger: Caller
   person(role: string): number
+  /** Somebody more, with a post. */
+  join(role: string, organisation: string, post?: Post): Promise<Caller>
   publicId(person: number): Promise<string>
 }
+
+/** Who it takes to bring a proposal to its end. */
+export type Players = Pick<Cast, 'proposer' | 'head' | 'deputies' | 'clerk'>
 
 /** 23/11/2026 is a Monday. */
 export async function openCast(): Promise<Cast> {
@@ -68,6 +74,7 @@ export async function openCast(): Promise<Cast> {
       [province, 'partyBody', 'province'],
       [
         ['Ban Tổ chức Tỉnh ủy', 'organizationCommission', 'province', { of: province }],
+        [inspection, 'inspectionCommission', 'province', { of: province }],
         [commune, 'partyBody', 'commune', { of: province }],
         [organ, 'stateOrgan', 'commune', { of: commune }],
         ['Đảng ủy xã Mường Lát', 'partyBody', 'commune', { of: province }],
@@ -90,6 +97,7 @@ export async function openCast(): Promise<Cast> {
   }
   return {
     world,
+    join,
     proposer: await join('proposer', organ),
     head: await join('head', organ, 'head'),
     deputies: [await join('deputy', organ, 'deputyHead'), await join('other', organ, 'deputyHead')],
@@ -150,14 +158,14 @@ export async function step(
   })
 }
 
-export async function submitted(cast: Cast, more: Partial<Plan> = {}): Promise<string> {
+export async function submitted(cast: Players, more: Partial<Plan> = {}): Promise<string> {
   const id = await drafted(cast.proposer, more)
   await step(cast.proposer, id, 'submit')
   return id
 }
 
 export async function convened(
-  cast: Cast,
+  cast: Players,
   more: Partial<Plan> = {},
 ): Promise<{ id: string; meeting: string }> {
   const id = await submitted(cast, more)
@@ -177,7 +185,7 @@ export const voteIn = (call: Caller, meeting: string, vote: Choice, personId: st
   call(work.castVote, { params: { id: meeting }, body: { vote, personId } })
 
 export async function voted(
-  cast: Cast,
+  cast: Players,
   choices: readonly [Choice, Choice, Choice] = ['for', 'for', 'against'],
   more: Partial<Plan> = {},
 ): Promise<string> {
@@ -207,7 +215,7 @@ export async function decideAs(
   return call(work.decide, { params: { id }, body })
 }
 
-export async function running(cast: Cast, more: Partial<Plan> = {}): Promise<string> {
+export async function running(cast: Players, more: Partial<Plan> = {}): Promise<string> {
   const id = await voted(cast, undefined, more)
   await decideAs(cast.head, id, 'pilot')
   return id
@@ -222,3 +230,29 @@ export const aReport = (more: object = {}) => ({
   damage: '',
   ...more,
 })
+
+/** Carried out with a risk that came true, reported, reviewed and concluded. */
+export async function finished(
+  cast: Players,
+  { result = 'partly' as 'reached' | 'partly' | 'not', damage = 'Cấp lại một giấy' } = {},
+): Promise<string> {
+  const { proposer, head, clerk } = cast
+  const id = await running(cast)
+  if (damage) {
+    const happened = { riskKey: 1, what: 'Mất một hồ sơ khi qua suối.', damage, happenedOn: '2026-11-23' }
+    await proposer(work.reportRisk, { params: { id }, body: happened })
+  }
+  const report = { version: await versionOf(proposer, id), report: aReport() }
+  await proposer(work.complete, { params: { id }, body: report })
+  const review = { reviewedOn: '2026-11-23', attendees: 'Tập thể lãnh đạo', minutes: 'Đánh giá công tâm.' }
+  await clerk(work.review, { params: { id }, body: { version: await versionOf(clerk, id), ...review } })
+  const finding = {
+    result,
+    objectiveCauses: 'Mưa lũ làm hỏng đường 12 ngày.',
+    subjectiveCauses: '',
+    damage,
+    conclusion: 'Đã đánh giá.',
+  }
+  await head(work.conclude, { params: { id }, body: { version: await versionOf(head, id), ...finding } })
+  return id
+}

@@ -143,6 +143,14 @@ export const en = {
     noDay: 'Not yet',
     off: 'Will not come',
   },
+  protection: {
+    title: 'Protection of the cadre',
+    lead: 'Where the result fell short, did damage, or the cadre is accused: open a case to look into it.',
+    leadMine:
+      'Where the result fell short, did damage, or you are accused: open a case. Treated badly for it: report to the inspection above, in private.',
+    open: 'Open a case of protection',
+    report: 'Report signs of retaliation',
+  },
   conditions: {
     title: 'Conditions',
     area: 'Area',
@@ -355,6 +363,16 @@ export const en = {
       completeDays: 'Report after the end',
       reviewDays: 'Meet and assess after the report',
       concludeDays: 'Conclude after the review',
+      caseOpenDays: 'Opening a case of protection after the result was concluded',
+      caseAcceptDays: 'Accepting a case of protection',
+      caseExamineDays: 'Establishing causes and damage',
+      caseReplyDays: 'The cadre replies to the finding',
+      caseConcludeDays: 'Concluding after the reply',
+      appealDays: 'Time in which the cadre may appeal',
+      appealAnswerDays: 'The level above answers an appeal',
+      challengeDays: 'Answering a request that somebody stays out',
+      watchDays: 'Looking into signs of retaliation',
+      watchMonths: 'Watching the posts of a proposer after the submission',
     },
   },
 } satisfies Words<typeof vi>

@@ -145,6 +145,14 @@ export const vi = {
     noDay: 'Chưa đến lượt',
     off: 'Không thực hiện',
   },
+  protection: {
+    title: 'Bảo vệ cán bộ',
+    lead: 'Kết quả chưa đạt, có thiệt hại hoặc cán bộ bị tố cáo thì mở hồ sơ xem xét, bảo vệ.',
+    leadMine:
+      'Kết quả chưa đạt, có thiệt hại hoặc bị tố cáo thì mở hồ sơ; bị đối xử bất lợi vì đề xuất thì báo riêng ủy ban kiểm tra cấp trên.',
+    open: 'Mở hồ sơ bảo vệ',
+    report: 'Báo dấu hiệu trù dập',
+  },
   conditions: {
     title: 'Điều kiện thực hiện',
     area: 'Địa bàn',
@@ -363,6 +371,16 @@ export const vi = {
       completeDays: 'Báo cáo kết quả sau khi kết thúc',
       reviewDays: 'Họp đánh giá từ khi có báo cáo',
       concludeDays: 'Kết luận sau khi họp đánh giá',
+      caseOpenDays: 'Mở hồ sơ bảo vệ sau khi kết luận kết quả',
+      caseAcceptDays: 'Thụ lý hồ sơ bảo vệ',
+      caseExamineDays: 'Xác minh nguyên nhân, thiệt hại',
+      caseReplyDays: 'Cán bộ có ý kiến về kết quả xác minh',
+      caseConcludeDays: 'Kết luận sau ý kiến của cán bộ',
+      appealDays: 'Thời gian cán bộ được khiếu nại',
+      appealAnswerDays: 'Cấp trên giải quyết khiếu nại',
+      challengeDays: 'Trả lời đề nghị thay người giải quyết',
+      watchDays: 'Xem xét dấu hiệu trù dập',
+      watchMonths: 'Theo dõi chức vụ của người đề xuất kể từ khi gửi đề xuất',
     },
   },
 }

@@ -1,29 +1,12 @@
 /** The roll to sign on paper: A4, Tinos (metrics of Times New Roman, complete Vietnamese), a column for the signature. */
-import { createRequire } from 'node:module'
 import type { SignedIn } from '../../platform/context.ts'
 import { dayInVietnam, writeDay } from '../../platform/dates/dates.ts'
+import { printA4 } from '../../platform/files/pdf.ts'
 import type { Download } from '../../platform/room.ts'
 import { rollOf } from './roll.ts'
 import { type ClassRow, getKeptClass } from './rows.ts'
 import { en } from './words.en.ts'
 import { vi } from './words.vi.ts'
-
-const load = createRequire(import.meta.url)
-const pdfmake = load('pdfmake') as typeof import('pdfmake')
-const tinos = (file: string) => load.resolve(`@expo-google-fonts/tinos/${file}`)
-const fonts = {
-  Tinos: {
-    normal: tinos('400Regular/Tinos_400Regular.ttf'),
-    bold: tinos('700Bold/Tinos_700Bold.ttf'),
-    italics: tinos('400Regular_Italic/Tinos_400Regular_Italic.ttf'),
-    bolditalics: tinos('700Bold_Italic/Tinos_700Bold_Italic.ttf'),
-  },
-}
-pdfmake.setFonts(fonts)
-// A document of ours names nothing but its fonts.
-pdfmake.setUrlAccessPolicy(() => false)
-const ours = new Set(Object.values(fonts.Tinos))
-pdfmake.setLocalAccessPolicy(path => ours.has(path))
 
 const time = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -61,12 +44,8 @@ async function pdfOf(
     cell(line.excused ? print.excused : ''),
   ])
   const day = writeDay(dayInVietnam(row.starts_at))
-  const document = pdfmake.createPdf({
-    pageSize: 'A4',
-    // Margins of a document of the Party: 30 mm left, 15 right, 20 above and below (HD 36-HD/VPTW, HD 05-HD/VPTW).
-    pageMargins: [85, 57, 43, 57],
-    defaultStyle: { font: 'Tinos', fontSize: 12 },
-    info: { title: `${print.title} ${row.title}` },
+  return printA4({
+    title: `${print.title} ${row.title}`,
     footer: (page, pages) => ({
       text: `${page}/${pages}`,
       alignment: 'right',
@@ -105,5 +84,4 @@ async function pdfOf(
       },
     ],
   })
-  return (document as unknown as { getBuffer(): Promise<Buffer> }).getBuffer()
 }

@@ -4,12 +4,12 @@ import { lazy, Suspense, useState } from 'react'
 import { PageLink } from '../../../../web/address.tsx'
 import { useCommand } from '../../../../web/call.ts'
 import { announce } from '../../../../web/kit/announce.tsx'
+import { AskDialog } from '../../../../web/kit/ask-dialog.tsx'
 import { Problem } from '../../../../web/kit/problem.tsx'
 import { useWords } from '../../../../web/words.ts'
 import { getProposal, listProposals, type Opened, takeProposalStep } from '../../contract.ts'
 import { type ProposalStep, proposalLifecycle } from '../../lifecycle.ts'
 import type { vi } from '../../words.vi.ts'
-import { AskDialog } from '../ask-dialog.tsx'
 import s from '../proposals.module.css'
 
 const Convene = lazy(() => import('./convene-dialog.tsx').then(m => ({ default: m.ConveneDialog })))

@@ -1,12 +1,12 @@
 /** Closing the vote; and the end: report with each aim, the meeting that assesses it, the conclusion with the causes. */
 import { useCommand } from '../../../../web/call.ts'
 import { today } from '../../../../web/clock.ts'
+import { AskDialog, type Field } from '../../../../web/kit/ask-dialog.tsx'
 import { useWords } from '../../../../web/words.ts'
 import { getProposal, listProposals, type Opened } from '../../contract.ts'
 import { closeVote, complete, conclude, review } from '../../contract-work.ts'
 import { results } from '../../lifecycle.ts'
 import type { vi } from '../../words.vi.ts'
-import { AskDialog, type Field } from '../ask-dialog.tsx'
 
 interface EndProps {
   opened: Opened

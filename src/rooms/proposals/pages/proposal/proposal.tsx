@@ -21,6 +21,7 @@ import { StepLine } from './line.tsx'
 import { Meetings } from './meetings.tsx'
 import { Monitoring, Risks } from './monitoring.tsx'
 import { PlanView } from './plan-view.tsx'
+import { Protection } from './protection.tsx'
 import { Results } from './results.tsx'
 
 export function Proposal() {
@@ -34,6 +35,8 @@ function Body({ opened }: { opened: Opened }) {
   const of = useWordsOf()
   const me = useMe()
   const carried = ['running', 'stopped', 'reported', 'reviewed', 'concluded'].includes(opened.state)
+  // What is to be done now stands before what there is to read.
+  const voting = opened.state === 'convened'
   return (
     <>
       <PageHead
@@ -64,11 +67,12 @@ function Body({ opened }: { opened: Opened }) {
       </p>
       <StepLine opened={opened} />
       <Conditions opened={opened} />
+      {voting && <Meetings opened={opened} />}
       <div className={s.columns}>
         <PlanView opened={opened} />
         <Duties opened={opened} />
       </div>
-      <Meetings opened={opened} />
+      {!voting && <Meetings opened={opened} />}
       <Decisions opened={opened} />
       {carried && (
         <>
@@ -79,6 +83,7 @@ function Body({ opened }: { opened: Opened }) {
         </>
       )}
       <Results opened={opened} />
+      <Protection opened={opened} carried={carried} />
       <Section title={say('detail.history')}>
         <History
           lines={opened.history.map(({ at, step, by, organisation, reason }) => ({

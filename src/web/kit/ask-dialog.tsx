@@ -1,13 +1,12 @@
-/** A dialog with a few fields, filled and sent whole: most things done to a proposal are one of these. */
+/** A dialog with a few fields, filled and sent whole. */
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { announce } from '../../../web/kit/announce.tsx'
-import { DayPicker } from '../../../web/kit/day-picker.tsx'
-import { Dialog } from '../../../web/kit/dialog.tsx'
-import { Problem } from '../../../web/kit/problem.tsx'
-import { useWords } from '../../../web/words.ts'
-import type { vi } from '../words.vi.ts'
-import s from './proposals.module.css'
+import { useWebWords } from '../words.ts'
+import { announce } from './announce.tsx'
+import s from './ask-dialog.module.css'
+import { DayPicker } from './day-picker.tsx'
+import { Dialog } from './dialog.tsx'
+import { Problem } from './problem.tsx'
 
 export interface Field {
   name: string
@@ -43,7 +42,7 @@ export function AskDialog({
   onClose,
   children,
 }: AskDialogProps) {
-  const say = useWords<typeof vi>('proposals')
+  const say = useWebWords()
   const [values, setValues] = useState<Record<string, string>>(() =>
     Object.fromEntries(fields.map(field => [field.name, field.initial ?? firstOf(field)])),
   )
@@ -56,7 +55,7 @@ export function AskDialog({
     setProblem(null)
     try {
       await onSubmit(values)
-      announce(say('detail.done'))
+      announce(say('ask.done'))
       onClose()
     } catch (error) {
       setProblem(error)
@@ -78,9 +77,9 @@ export function AskDialog({
         ))}
         {children}
         <Problem of={problem} />
-        <div className={s.endButtons}>
+        <div className={s.buttons}>
           <Button variant="default" onClick={onClose}>
-            {say('detail.cancel')}
+            {say('steps.cancel')}
           </Button>
           <Button type="submit" loading={pending} disabled={missing}>
             {submit}

@@ -1,0 +1,166 @@
+/** Bảo vệ cán bộ: cases about oneself, before one's organ, overseen; watches that only their people see. */
+import { Button, SegmentedControl } from '@mantine/core'
+import { PageLink, useUrlState } from '../../../web/address.tsx'
+import { useEndpoint } from '../../../web/call.ts'
+import { DayText, Deadline } from '../../../web/kit/deadline.tsx'
+import { type Column, type ItemOf, List } from '../../../web/kit/list.tsx'
+import { PageHead, Section } from '../../../web/kit/page-head.tsx'
+import { Status } from '../../../web/kit/status.tsx'
+import { useMay, useMe } from '../../../web/me.ts'
+import { useWords } from '../../../web/words.ts'
+import { listCases } from '../contract.ts'
+import { listWatches } from '../contract-watch.ts'
+import { caseLifecycle } from '../lifecycle.ts'
+import type { vi } from '../words.vi.ts'
+import s from './protection.module.css'
+import { toneOf, useWordsOf } from './words-of.ts'
+
+const views = ['mine', 'authority', 'all'] as const
+type Line = ItemOf<typeof listCases>
+
+export function Cases() {
+  const say = useWords<typeof vi>('protection')
+  const me = useMe()
+  const [state, change] = useUrlState()
+  const oversees = useMay('protection.read')
+  const view = views.find(one => oversees && one === state.view) ?? 'mine'
+  return (
+    <>
+      <PageHead
+        title={say('list.title')}
+        lead={say('list.lead')}
+        behalf={me.data?.actingFor.name}
+        actions={
+          <Button component={PageLink} href="/bao-ve/tham-khao" variant="default">
+            {say('list.precedents')}
+          </Button>
+        }
+      />
+      {oversees && (
+        <SegmentedControl
+          className={s.views ?? ''}
+          aria-label={say('list.views')}
+          value={view}
+          data={views.map(value => ({ value, label: say(`list.${value}`) }))}
+          onChange={chosen => change({ view: chosen === 'mine' ? null : chosen })}
+        />
+      )}
+      <Rows view={view} />
+      <Watches />
+    </>
+  )
+}
+
+function Rows({ view }: { view: (typeof views)[number] }) {
+  const say = useWords<typeof vi>('protection')
+  const of = useWordsOf()
+  const columns: (Column<Line> | false)[] = [
+    {
+      key: 'title',
+      head: say('list.name'),
+      cell: line => (
+        <span className={s.stack}>
+          <span className={s.name}>{line.title}</span>
+          <span className={s.small}>{say(`kindNames.${line.kind}`)}</span>
+        </span>
+      ),
+    },
+    view !== 'mine' && {
+      key: 'cadre',
+      head: say('list.cadre'),
+      cell: line => (
+        <span className={s.stack}>
+          {line.cadre}
+          <span className={s.small}>{line.organisation.name}</span>
+        </span>
+      ),
+    },
+    view !== 'authority' && {
+      key: 'authority',
+      head: say('list.authorityName'),
+      cell: line => line.authority.name,
+    },
+    {
+      key: 'opened',
+      head: say('list.opened'),
+      cell: line => <DayText day={line.openedOn} />,
+      wideOnly: true,
+    },
+    { key: 'next', head: say('list.next'), cell: line => <Next line={line} /> },
+    {
+      key: 'state',
+      head: say('list.state'),
+      cell: line => (
+        <span className={s.stack}>
+          <Status tone={toneOf[line.state] ?? 'info'}>{of('states.protection_case', line.state)}</Status>
+          {line.outcome && <span className={s.small}>{say(`outcomes.${line.outcome}`)}</span>}
+        </span>
+      ),
+    },
+  ]
+  return (
+    <List
+      key={view}
+      label={say('list.title')}
+      endpoint={listCases}
+      query={{ view }}
+      filters={[
+        {
+          name: 'state',
+          kind: 'choice',
+          label: say('list.state'),
+          options: caseLifecycle.states.map(value => ({
+            value,
+            label: of('states.protection_case', value),
+          })),
+        },
+      ]}
+      columns={columns.filter(column => column !== false)}
+      rowKey={line => line.id}
+      rowHref={line => `/bao-ve/${line.id}`}
+      empty={{ title: say(`list.empty.${view}`), hint: say(`list.emptyHint.${view}`) }}
+    />
+  )
+}
+
+function Next({ line }: { line: Line }) {
+  const say = useWords<typeof vi>('protection')
+  if (!line.next) return null
+  return (
+    <span className={s.stack}>
+      <span>{say(`clocks.${line.next.kind}`)}</span>
+      <span className={s.small}>{say(`whose.${line.next.whose}`)}</span>
+      <Deadline day={line.next.dueOn} />
+    </span>
+  )
+}
+
+/** Nothing is said where there is none: nobody shall learn that there could be one. */
+function Watches() {
+  const say = useWords<typeof vi>('protection')
+  const of = useWordsOf()
+  const { data } = useEndpoint(listWatches)
+  if (!data || data.items.length === 0) return null
+  return (
+    <Section title={say('list.watches')}>
+      <ul className={s.lines}>
+        {data.items.map(watch => (
+          <li key={watch.id}>
+            <span className={s.line}>
+              <PageLink href={`/bao-ve/tru-dap/${watch.id}`}>
+                {say(`acts.${watch.act}`)}, <DayText day={watch.actOn} />
+              </PageLink>
+              <Status tone={toneOf[watch.state] ?? 'info'}>
+                {of('states.retaliation_watch', watch.state)}
+              </Status>
+            </span>
+            <span className={s.small}>
+              {[say(watch.mine ? 'watch.mine' : 'watch.assigned'), watch.title, watch.body].join(' · ')}
+            </span>
+            <Deadline day={watch.dueOn} done={watch.state === 'confirmed'} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,43 @@
+/** A commune whose organ has a cadre who proposes, a head and two deputies; above it a province with its inspection commission. */
+import { demoPassword } from '../../demo/accounts.ts'
+import type { Context } from '../../src/platform/context.ts'
+import { plantTree } from '../../src/rooms/organisations/plant.ts'
+import { createAccount, type Post } from '../../src/rooms/people/index.ts'
+import { seedlingsOf } from '../tree.ts'
+import { aPerson } from '../world.ts'
+
+const province = 'Tỉnh ủy Lam Giang'
+const commune = 'Đảng ủy xã Trà Khê'
+const organ = 'Ủy ban nhân dân xã Trà Khê'
+const inspection = 'Ủy ban Kiểm tra Tỉnh ủy'
+const elsewhere = 'Đảng ủy xã Mường Lát'
+
+const tree = seedlingsOf(
+  [province, 'partyBody', 'province'],
+  [
+    [inspection, 'inspectionCommission', 'province', { of: province }],
+    [commune, 'partyBody', 'commune', { of: province }],
+    [organ, 'stateOrgan', 'commune', { of: commune }],
+    [elsewhere, 'partyBody', 'commune', { of: province }],
+  ],
+)
+
+const people: readonly (readonly [login: string, fullName: string, at: string, post?: Post])[] = [
+  ['canbo', 'Lò Thị Mai', organ],
+  ['chutich', 'Hà Văn Chiến', organ, 'head'],
+  ['phochutich', 'Vi Thị Hoa', organ, 'deputyHead'],
+  ['phochutich2', 'Lương Văn Đạt', organ, 'deputyHead'],
+  ['vanphong', 'Quàng Văn Sơn', organ, 'clerk'],
+  ['kiemtra', 'Trần Thị Minh Tâm', inspection, 'head'],
+  ['kiemtra2', 'Nguyễn Đức Thọ', inspection, 'inspector'],
+  ['noikhac', 'Lường Văn Pâng', elsewhere, 'secretary'],
+]
+
+export async function loadCommune(ctx: Context): Promise<void> {
+  const planted = await plantTree(ctx, tree)
+  for (const [login, fullName, at, post] of people) {
+    const place = planted[tree.findIndex(one => one.name === at)]!
+    const personId = await aPerson(ctx, { fullName, at: place, ...(post ? { post } : {}) })
+    await createAccount(ctx, { personId, login, password: demoPassword, secondFactor: 'waived' })
+  }
+}
