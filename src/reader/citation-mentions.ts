@@ -2,7 +2,7 @@
 import { findDates } from './dates.ts'
 import { CITED_NAMES } from './document-types.ts'
 import { plainSymbol } from './numbers.ts'
-import type { Prepared } from './text.ts'
+import { capitals, type Prepared } from './text.ts'
 
 // number, optional year, dash or slash, symbol of capitals in parts; a line may break behind a dash or slash
 const PART = '[A-ZĐ][A-ZĐa-zđ\\d.&]{0,13}'
@@ -57,6 +57,13 @@ function dateBefore(p: Prepared, labelStart: number): string | null {
   return m ? (findDates(m[1]!, null)[0]?.value ?? null) : null
 }
 
+/** A name of a document over a numbered clause ("BÁO CÁO" / "1. Tình hình") or over a year is a heading. */
+function isHeading(p: Prepared, start: number, end: number): boolean {
+  const found = p.text.slice(start, end)
+  const alone = !p.text.slice(p.text.lastIndexOf('\n', start - 1) + 1, start).trim()
+  return /\n/.test(found) && (capitals(found) > 0.8 || (alone && /^\s?[.,)]/.test(p.text.slice(end))))
+}
+
 export function mentions(p: Prepared, from: number, to: number): Mention[] {
   const out: Mention[] = []
   const text = p.text.slice(from, to)
@@ -89,6 +96,7 @@ export function mentions(p: Prepared, from: number, to: number): Mention[] {
     const start = from + m.index
     const end = start + m[0].length
     if (out.some(o => start < o.end && end > o.labelStart)) continue
+    if (isHeading(p, start, end)) continue
     out.push({ start: end - m[3]!.length, end, labelStart: start, number: m[3]!, symbol: null, date: null })
   }
   for (const one of out) one.date = dateAfter(p, one.end) ?? dateBefore(p, one.labelStart)

@@ -221,13 +221,12 @@ function orderedIn(block: Block, sentence: { from: number; to: number }) {
   return m ? organAt(block, sentence.from + m.index + m[0].length) : null
 }
 
-const LEAD_WORD = /trước|chậm|hạn|muộn|vào|từ|đến|trong|xong/
-const LEAD = /(?:trước|chậm nhất|hạn chót|muộn nhất|vào|từ|đến hết|đến|trong|xong)?[\s\p{L}]{0,14}$/u
+/** Words of a limit right before a date; only whole ones ("hành" ends no quote, "phê duyệt" begins none). */
+const LEAD = /(?<!\p{L})(?:trước|chậm nhất|hạn|muộn nhất|vào|từ|đến|trong|xong)(?!\p{L})[\s\p{L}]{0,14}$/u
 
 function entry(c: BodyContext, block: Block, read: Read): Found<Deadline> {
-  const lead = LEAD.exec(block.text.slice(Math.max(0, read.start - 24), read.start))?.[0] ?? ''
-  const from = LEAD_WORD.test(lead) ? read.start - lead.length : read.start
-  const [a] = rangeOf(block, Math.max(0, from), read.end)
+  const lead = LEAD.exec(block.text.slice(Math.max(0, read.start - 30), read.start))?.[0] ?? ''
+  const [a] = rangeOf(block, read.start - lead.length, read.end)
   const [, b] = rangeOf(block, read.start, read.end)
   const { value: date, kind, who } = read
   const value = { date, kind, who, quote: clean(c.p.text.slice(a, b)), clause: block.anchor }

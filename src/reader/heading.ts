@@ -116,7 +116,8 @@ function fromHeading(p: Prepared, head: Letterhead, last: number, tight: boolean
       const owns = readTitled(p, owned, p.lines[from]!.end, head)
       by = { text: p.text.slice(owned, owns).trim(), start: owned, end: owns }
       from++
-      start = p.lines[from]?.start ?? start
+      if (from >= last) return { type, subject: null, by, body: last }
+      start = p.lines[from]!.start
     } else if (ADDRESSED.test(folded) || STOP.test(folded) || opensBody(p, from, last))
       return { type, subject: null, by, body: from }
   }
