@@ -104,6 +104,11 @@ test('what a person says of an unknown issuer is learned as data, offered, shown
   expect((await readLetter(11)).documents[0]).toMatchObject({ issuer: null, issuerBySymbol: null })
   await expect(forget('symbol')).rejects.toMatchObject({ problem: { code: 'platform.notFound' } })
   expect((await learned(clerk)).total).toBe(0)
+  const { entries } = await clerk(contract.documentHistory, { params: { id: documents[0]!.id } })
+  expect(entries.slice(0, 2).map(({ step, reason }) => [step, reason])).toEqual([
+    ['forgetSymbol', 'CV/LHNR'],
+    ['forgetName', 'Liên hiệp các hội nghề rừng'],
+  ])
 })
 
 test('what one organisation learned is not shown to another, nor taken back by it', async () => {

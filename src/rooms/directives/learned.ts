@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
+import { record } from '../../platform/history.ts'
 import { pageOf, readCursor } from '../../platform/paging.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { fold } from '../../platform/text.ts'
@@ -82,20 +83,43 @@ function lineOf(row: Row): Learned {
   }
 }
 
+/** Takes back what was learned; the history of the document that taught it says who did, and what it was. */
 export async function forget(
   ctx: SignedIn,
   { kind, id }: Call<typeof forgetLearned>['params'],
 ): Promise<Reply<typeof forgetLearned>> {
   const { actingFor } = ctx.viewer
   must(ctx, 'reading.work', actingFor.lo)
-  if (kind === 'name') return { forgotten: await forgetAlias(ctx, id, actingFor.id) }
+  const { printed, learnedFrom } =
+    kind === 'name' ? await forgetAlias(ctx, id, actingFor.id) : await forgetSymbol(ctx, id)
+  const taught = await ctx.tx
+    .selectFrom('document')
+    .select('id')
+    .where('public_id', '=', learnedFrom)
+    .executeTakeFirst()
+  await record(ctx, {
+    room: 'directives',
+    ...(taught
+      ? { objectType: 'document', objectId: taught.id }
+      : { objectType: 'organisation', objectId: actingFor.id }),
+    step: kind === 'name' ? 'forgetName' : 'forgetSymbol',
+    reason: printed,
+  })
+  return { forgotten: true }
+}
+
+async function forgetSymbol(
+  ctx: SignedIn,
+  id: string,
+): Promise<{ printed: string; learnedFrom: string | null }> {
   const gone = await ctx.tx
     .deleteFrom('issuer_symbol')
     .where('public_id', '=', id)
-    .where('learned_for', '=', actingFor.id)
+    .where('learned_for', '=', ctx.viewer.actingFor.id)
+    .returning(['printed', 'learned_from'])
     .executeTakeFirst()
-  if (gone.numDeletedRows === 0n) throw notFound()
-  return { forgotten: true }
+  if (!gone) throw notFound()
+  return { printed: gone.printed, learnedFrom: gone.learned_from }
 }
 
 interface Taught {

@@ -318,6 +318,8 @@ export const en: Words<typeof vi> = {
     issue: 'issued the document',
     revoke: 'revoked the document',
     dispatch: 'sent the document',
+    forgetName: 'took back a name learned from the document',
+    forgetSymbol: 'took back a symbol learned from the document',
   },
   dispatch: {
     title: 'Send {{label}}',

@@ -306,6 +306,8 @@ export const vi = {
     issue: 'ban hành văn bản',
     revoke: 'thu hồi văn bản',
     dispatch: 'gửi văn bản đi',
+    forgetName: 'bỏ tên gọi học được từ văn bản',
+    forgetSymbol: 'bỏ ký hiệu học được từ văn bản',
   },
   dispatch: {
     title: 'Gửi {{label}}',

@@ -231,10 +231,15 @@ export async function rememberAlias(ctx: Context, alias: Alias): Promise<void> {
  * Takes a remembered name back, learned on behalf of that organisation (internal key).
  * @throws `platform.notFound` where none is
  */
-export async function forgetAlias(ctx: Context, publicId: string, learnedFor: number): Promise<true> {
-  const { numAffectedRows } = await sql`
+export async function forgetAlias(
+  ctx: Context,
+  publicId: string,
+  learnedFor: number,
+): Promise<{ printed: string; learnedFrom: string | null }> {
+  const { rows } = await sql<{ printed: string; learnedFrom: string | null }>`
     delete from organisation_alias
-    where public_id = ${publicId} and coalesce(learned_for, scope_id) = ${learnedFor}`.execute(ctx.tx)
-  if (!numAffectedRows) throw notFound()
-  return true
+    where public_id = ${publicId} and coalesce(learned_for, scope_id) = ${learnedFor}
+    returning printed, learned_from as "learnedFrom"`.execute(ctx.tx)
+  if (!rows[0]) throw notFound()
+  return rows[0]
 }
