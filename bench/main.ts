@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: ratios of the product against bare baselines of the same run (the goals of the design).
  *   node bench/main.ts [--size district,province,nation] [--on embedded,postgres] [--database URL]
- *     [--documents N] [--seconds N] [--only reading,dispatching,http,assigning,reporting,studying,reorganising] [--write]
+ *     [--documents N] [--seconds N] [--only reading,dispatching,http,assigning,reporting,studying,reorganising,sealing] [--write]
  *   node bench/main.ts --only reading-quality [--scans] [--write]: no database, only the reader
  * Without `--database` a private PostgreSQL is started for `postgres`. `--write` renews docs/measurements/bench.md.
  */
@@ -16,6 +16,7 @@ import { reading } from './cases/reading.ts'
 import { readingQuality } from './cases/reading-quality.ts'
 import { reorganising } from './cases/reorganising.ts'
 import { reporting } from './cases/reporting.ts'
+import { sealing } from './cases/sealing.ts'
 import { studying } from './cases/studying.ts'
 import { type HouseOptions, openHouse } from './house.ts'
 import { type Measurement, type Row, tableOf } from './report.ts'
@@ -28,7 +29,10 @@ const { values } = parseArgs({
     database: { type: 'string' },
     documents: { type: 'string', default: '0' },
     seconds: { type: 'string', default: '4' },
-    only: { type: 'string', default: 'reading,dispatching,http,assigning,reporting,studying,reorganising' },
+    only: {
+      type: 'string',
+      default: 'reading,dispatching,http,assigning,reporting,studying,reorganising,sealing',
+    },
     write: { type: 'boolean', default: false },
     scans: { type: 'boolean', default: false },
   },
@@ -71,6 +75,7 @@ async function measure(options: HouseOptions, database: Measurement['database'])
     await run('assigning', () => assigning(house))
     await run('reporting', () => reporting(house))
     await run('studying', () => studying(house, Number(values.seconds)))
+    await run('sealing', () => sealing(house))
     await run('reorganising', () => reorganising(house, options.size))
   } finally {
     await house.close()

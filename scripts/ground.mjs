@@ -24,7 +24,8 @@ export function install() {
   const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex')
   if (existsSync(pinnedNode) && (read(stamp) === wanted || installedAfter(lock))) return
   console.log('Cài đặt các gói còn thiếu (npm ci) · installing packages …')
-  const options = ['--include=dev', '--no-audit', '--no-fund']
+  // Errors only: packages warn of the Node that runs npm here, and will run under the pinned one.
+  const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   // npm ci wants the lock file to name what every platform would get, also where a registry does not carry it all.
   const done = npm(['ci', ...options]) || npm(['install', '--no-save', ...options])
   if (!done || !existsSync(pinnedNode)) {

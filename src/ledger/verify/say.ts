@@ -50,6 +50,13 @@ const kindsVi: Record<Kind, string> = {
   'hop.ketthuc': 'Kết thúc cuộc họp',
 }
 
+const rolesVi: Readonly<Record<string, string>> = {
+  'nguoi-de-xuat': 'người đề xuất',
+  'nguoi-dung-dau': 'người đứng đầu',
+  'bo-phan-giup-viec': 'bộ phận giúp việc',
+  'nguoi-giu-khoa': 'người giữ khóa',
+}
+
 export function kindInWords(kind: Kind, language: Language): string {
   return language === 'vi' ? kindsVi[kind] : kind
 }
@@ -212,7 +219,8 @@ function linesOf(judged: Judged, language: Language): Said['lines'] {
   const { leaf } = judged
   const signers = judged.signers.map(({ role, standing, registered }) => {
     const how = say[standing]
-    return `${role}: ${how}${standing === 'shown' ? `; ${registered ? say.registered : say.unregistered}` : ''}`
+    const whose = (language === 'vi' && rolesVi[role]) || role
+    return `${whose}: ${how}${standing === 'shown' ? `; ${registered ? say.registered : say.unregistered}` : ''}`
   })
   const witnesses = judged.witnesses.map(({ name, time }) => `${name} (${moment(new Date(time * 1000))})`)
   return [
