@@ -13,6 +13,13 @@ export class RefusedAnswer extends Error {
   }
 }
 
+const passing = new Set(['platform.unreachable', 'database.busy', 'database.away'])
+
+/** The same request may succeed in a moment: there was no way to the server, or it has too much to do. */
+export function worthSendingAgain(error: unknown): boolean {
+  return error instanceof RefusedAnswer && passing.has(error.problem.code)
+}
+
 /** `headers` are sent with each call (language, the organisation one acts for, the session in tests). */
 export interface ClientOptions {
   base: string

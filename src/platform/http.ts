@@ -10,6 +10,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { type Application, type Asker, inTransaction } from './application.ts'
 import type { Context } from './context.ts'
 import type { Endpoint } from './contract.ts'
+import { NoConnection } from './database/no-connection.ts'
 import { dayInVietnam } from './dates/dates.ts'
 import { readSigning, TrialEnded, type Wanted, wantedOf } from './ledger/signing.ts'
 import { addWitnessRoute } from './ledger/witnessing.ts'
@@ -222,7 +223,7 @@ function refuseForeignOrigin(request: FastifyRequest): void {
 
 function answerError(application: Application, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const refusal = refusalOf(error)
-  if (!refusal) request.log.error(error)
+  if (!refusal || error instanceof NoConnection) request.log.error(error)
   if (!refusal && process.env.THONGSUOT_SHOW_DEFECTS) console.error(error)
   const { code, data, kind } = refusal ?? { code: 'platform.defect', data: { id: request.id }, kind: null }
   const status = kind ? refusalStatus[kind] : 500
@@ -234,12 +235,18 @@ function answerError(application: Application, error: unknown, request: FastifyR
     code,
     data,
   }
+  if (kind === 'unavailable' && data.seconds) reply.header('retry-after', String(data.seconds))
   return reply.code(status).type('application/problem+json').header('cache-control', 'no-store').send(problem)
 }
 
-/** What the framework refuses by itself (validation, size, rate) in the product's own codes. */
+/** What the framework refuses by itself (validation, size, rate), and a database that is not to be had, in the product's own codes. */
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
+  if (error instanceof NoConnection) {
+    return error.reason === 'busy'
+      ? refuse('database.busy', { seconds: 5 }, 'unavailable')
+      : refuse('database.away', { seconds: 15 }, 'unavailable')
+  }
   const { validation, validationContext, statusCode, code } = error as {
     validation?: {
       instancePath: string

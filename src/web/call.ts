@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { createClient, RefusedAnswer } from '../platform/client.ts'
+import { createClient, RefusedAnswer, worthSendingAgain } from '../platform/client.ts'
 import type { Call, Endpoint, Reply } from '../platform/contract.ts'
 import { hearToday, sinceLastTouch } from './clock.ts'
 import { changeSession, readSession } from './session.ts'
@@ -24,12 +24,18 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (count, error) => !(error instanceof RefusedAnswer) && count < 2,
+      retry: (count, error) => count < 2 && secondsOf(error) > 0,
+      retryDelay: (_, error) => secondsOf(error) * 1000,
       networkMode: 'always',
     },
     mutations: { networkMode: 'always' },
   },
 })
+
+/** When an overloaded server may be asked again; 0 for every other answer. */
+function secondsOf(error: unknown): number {
+  return worthSendingAgain(error) ? Number((error as RefusedAnswer).problem.data.seconds ?? 0) : 0
+}
 
 /** Every answer says which day the server counts: the clock of the device may be wrong. */
 async function listening(...asked: Parameters<typeof fetch>): Promise<Response> {

@@ -150,6 +150,7 @@ export const en = {
     notFoundHint: 'The address may be old, or this lies outside your post. Search again with Ctrl K.',
     unreachable: 'No connection',
     unreachableHint: 'Check the network and try again. What you typed is still on this page.',
+    busy: 'The server is busy',
     forbidden: 'Outside your post',
     forbiddenHint:
       'If you hold several posts, change the organisation you act for. Otherwise ask the administrator.',

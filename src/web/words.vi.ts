@@ -141,6 +141,7 @@ export const vi = {
       'Địa chỉ có thể đã cũ, hoặc nội dung nằm ngoài phạm vi chức vụ của đồng chí. Hãy tìm lại bằng Ctrl K.',
     unreachable: 'Không kết nối được',
     unreachableHint: 'Kiểm tra mạng rồi thử lại. Nội dung vừa nhập vẫn còn trên trang này.',
+    busy: 'Máy chủ đang bận',
     forbidden: 'Không thuộc thẩm quyền',
     forbiddenHint:
       'Nếu đồng chí giữ nhiều chức vụ, hãy đổi tổ chức đang thay mặt. Nếu không, liên hệ người quản trị.',

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Embedded } from './embedded.ts'
+import { asNoConnection, waitForConnection } from './no-connection.ts'
 import { parsers } from './parsers.ts'
 import type { DB } from './types.generated.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -68,8 +69,6 @@ export function connectEmbedded(embedded: Embedded, readOnly = false): Database 
       database: 'postgres',
       max: 1,
       idleTimeoutMillis: 0,
-      // Waiting longer means that somebody asks for a second session inside a transaction.
-      connectionTimeoutMillis: 60_000,
     },
     readOnly,
   )
@@ -98,6 +97,7 @@ export function connectEmbedded(embedded: Embedded, readOnly = false): Database 
 function poolOf(config: pg.PoolConfig, readOnly = false): pg.Pool {
   const pool = new pg.Pool({
     ...config,
+    connectionTimeoutMillis: waitForConnection,
     types: parsers,
     application_name: 'thongsuot',
     onConnect: async client => {
@@ -114,12 +114,21 @@ function poolOf(config: pg.PoolConfig, readOnly = false): pg.Pool {
 export const currentTransaction = new AsyncLocalStorage<{ pool: pg.Pool; open: boolean }>()
 
 /**
- * A second connection asked for inside a transaction would wait for ever on the embedded database and can use up
- * the pool of a server: it is a defect on both.
+ * A second connection asked for inside a transaction would wait in vain on the embedded database and can use up the
+ * pool of a server: it is a defect on both. Whoever waits too long for the first one is told to ask again.
  */
 function guarded(pool: pg.Pool): pg.Pool {
-  type Callback = (error: Error | undefined, client?: pg.PoolClient) => void
-  const connect = pool.connect.bind(pool) as (callback?: Callback) => unknown
+  type Callback = (error: unknown, ...rest: unknown[]) => void
+  const plain = pool.connect.bind(pool) as {
+    (): Promise<pg.PoolClient>
+    (callback: Callback): void
+  }
+  const connect = (callback?: Callback) =>
+    callback
+      ? plain((error, ...rest) => callback(asNoConnection(error), ...rest))
+      : plain().catch(error => {
+          throw asNoConnection(error)
+        })
   const refused = (callback?: Callback) => {
     const error = new Error('a second connection was asked for inside a transaction: use its tx')
     return callback ? callback(error) : Promise.reject(error)

@@ -17,6 +17,8 @@ export const en = {
       'The backup was made by a newer version of the program ({{migration}}). Update the program before you restore.',
     keyFromOutside:
       'The key comes from SECRET_KEY: put the new key in front of the old one, with a comma between, and start anew.',
+    busy: 'The server has too much to do at once and did not take this request; nothing was written. Send it again in {{seconds}} seconds.',
+    away: 'The server cannot reach its database at the moment, so nothing was written. Send it again in {{seconds}} seconds; if it stays so, tell the administrator.',
     damagedBackup: 'The backup is damaged or incomplete (at {{place}}). Nothing was changed.',
   },
   commands: {

@@ -14,6 +14,8 @@ export const vi = {
       'Bản sao lưu được tạo bởi phiên bản phần mềm mới hơn ({{migration}}). Đề nghị cập nhật phần mềm trước khi phục hồi.',
     keyFromOutside:
       'Khóa bảo mật do biến SECRET_KEY đặt: ghi khóa mới lên trước, dấu phẩy, rồi khóa cũ, sau đó khởi động lại.',
+    busy: 'Máy chủ đang có quá nhiều việc cùng lúc nên chưa nhận yêu cầu này, chưa có gì được ghi. Đề nghị gửi lại sau {{seconds}} giây.',
+    away: 'Máy chủ tạm thời không tới được cơ sở dữ liệu nên chưa có gì được ghi. Đề nghị gửi lại sau {{seconds}} giây; nếu vẫn vậy, báo người quản trị.',
     damagedBackup: 'Bản sao lưu bị hỏng hoặc không đầy đủ (tại {{place}}). Không có gì bị thay đổi.',
   },
   commands: {

@@ -1,7 +1,7 @@
 /** A refusal or failure in the place where it happened: what happened, and what to do. */
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { RefusedAnswer } from '../../platform/client.ts'
+import { RefusedAnswer, worthSendingAgain } from '../../platform/client.ts'
 import { useWebWords } from '../words.ts'
 import s from './kit.module.css'
 
@@ -50,6 +50,7 @@ function explain(error: unknown, say: ReturnType<typeof useWebWords>): Descripti
   if (status === 403) {
     return { title: say('problem.forbidden'), sentence: title, hint: say('problem.forbiddenHint') }
   }
+  if (worthSendingAgain(error)) return { title: say('problem.busy'), sentence: title, hint: null }
   if (status >= 500) return { title: say('problem.defect'), sentence: title, hint: say('problem.defectHint') }
   return { title: say('problem.title'), sentence: title, hint: null }
 }

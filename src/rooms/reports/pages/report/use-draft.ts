@@ -4,7 +4,7 @@
  * beside one's own, and nothing is overwritten.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { RefusedAnswer } from '../../../../platform/client.ts'
+import { worthSendingAgain } from '../../../../platform/client.ts'
 import type { Reply } from '../../../../platform/contract.ts'
 import { call } from '../../../../web/call.ts'
 import { type Entry, type getReport, saveDraft } from '../../contract.ts'
@@ -123,7 +123,7 @@ export function useDraft(report: Opened): Draft {
     if (mine) later(0)
   }
   useEffect(() => {
-    if (saving === 'failed' && !isRefused(problem)) later(again)
+    if (saving === 'failed' && worthSendingAgain(problem)) later(again)
     if (saving === 'waiting') later(pause)
     return () => clearTimeout(timer.current)
   }, [saving, problem, later])
@@ -133,11 +133,6 @@ export function useDraft(report: Opened): Draft {
     return () => removeEventListener('online', online)
   }, [flush])
   return { entries, saving, conflicts, problem, change, settle, flush }
-}
-
-/** A refusal of the server will not change by asking again. */
-function isRefused(problem: unknown): boolean {
-  return problem instanceof RefusedAnswer && problem.problem.status !== 0
 }
 
 function sameEntry(one: Entry | undefined, other: Entry): boolean {

@@ -3,7 +3,7 @@
  * once, wait in the device's store and are sent when there is a network; others' marks come in between.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { RefusedAnswer } from '../../../../platform/client.ts'
+import { worthSendingAgain } from '../../../../platform/client.ts'
 import { call } from '../../../../web/call.ts'
 import { checkIn, getRoll } from '../../contract.ts'
 import type { Mark, RollLine } from '../../contract-roll.ts'
@@ -66,8 +66,7 @@ export function useRoll(classId: string): RollOnDevice {
       if (fresh.state === 'held' && left === 0) await eraseClass(classId)
       else if (fresh.state === 'open') await keepRoll(fresh, offset.current)
     } catch (error) {
-      const unreachable = error instanceof RefusedAnswer && error.problem.status === 0
-      if (!unreachable) {
+      if (!worthSendingAgain(error)) {
         setProblem(error)
         return
       }
@@ -94,7 +93,7 @@ export function useRoll(classId: string): RollOnDevice {
       if (wrong.length > 0) setRefused(before => [...before, ...wrong])
       if (said.length > 0) await takeRoll()
     } catch (error) {
-      if (error instanceof RefusedAnswer && error.problem.status === 0) setReached(false)
+      if (worthSendingAgain(error)) setReached(false)
       else setProblem(error)
     } finally {
       sending.current = false
@@ -156,7 +155,7 @@ export function useRoll(classId: string): RollOnDevice {
         void takeRoll()
         return answer.marks[0] ?? null
       } catch (error) {
-        if (!(error instanceof RefusedAnswer) || error.problem.status !== 0) throw error
+        if (!worthSendingAgain(error)) throw error
         setReached(false)
         await addMarks(classId, [mark])
         await countWaiting()
