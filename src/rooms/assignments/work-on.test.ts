@@ -42,10 +42,10 @@ async function step(call: Call, id: string, name: 'accept' | 'handIn' | 'confirm
 
 describe('what is refused, with a sentence that says what to do', () => {
   test.each([
-    ['a date in the past', { due: '2026-11-20' }, 'assignments.dueInPast'],
+    ['a day in the past', { due: '2026-11-20' }, 'assignments.dueInPast'],
     ['a Sunday', { due: '2026-12-06' }, 'assignments.dueOnDayOff'],
     ['a holiday', { due: '2027-01-01' }, 'assignments.dueOnDayOff'],
-  ])('%s', async (_name, more, code) => {
+  ])('bad input: a deadline on %s', async (_name, more, code) => {
     const body = aBatch(aDuty([district()], more))
     await expect(office(issueDuties, { body })).rejects.toMatchObject(refused(code))
     body.duties[0]!.dueReason = 'Theo đúng văn bản của cấp trên'
@@ -144,7 +144,7 @@ test('more time is asked for with a reason, granted by the issuer, and the forme
   expect(await ask(office, '2026-12-18')).toEqual({ state: 'granted' })
 })
 
-test('a body below carries it on; a circle is refused', async () => {
+test('bad input: a circular delegation of a duty; a body below may carry it on', async () => {
   const id = await issued()
   const to = (name: string) => ({ organisationId: world.idOf(name), reason: 'Sát cơ sở' })
   await expect(step(lead, id, 'substitute', to('Đảng ủy Khối Doanh nghiệp'))).rejects.toMatchObject(

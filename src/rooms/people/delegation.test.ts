@@ -83,18 +83,23 @@ test('the receiver may give back with a reason; another leader may withdraw', as
   await son(ask.moveDelegation, { params: { id: second.id, step: 'withdraw' }, body: { version: 1 } })
 })
 
-test('refused: oneself, circles, what one does not hold, long or past periods, strangers', async () => {
+test('bad input: a circular delegation', async () => {
   const ngoc = await house.signedIn('ngoc')
   const son = await house.signedIn('son')
-  const an = await house.signedIn('an.a')
   expect(await refusalOf(give(ngoc, { to: ids.ngoc! }))).toBe('people.delegateSelf')
+  const there = await give(ngoc, { to: ids.son! })
+  expect(await refusalOf(give(son, { to: ids.ngoc! }))).toBe('people.delegateCircle')
+  await son(ask.moveDelegation, { params: { id: there.id, step: 'withdraw' }, body: { version: 1 } })
+})
+
+test('refused: what one does not hold, long or past periods, strangers', async () => {
+  const ngoc = await house.signedIn('ngoc')
+  const an = await house.signedIn('an.a')
   expect(await refusalOf(give(ngoc, { organisation: tree.cell1.publicId }))).toBe('people.delegateUnheld')
   expect(await refusalOf(give(ngoc, { rights: ['person.change'] }))).toBe('platform.malformed')
   expect(await refusalOf(give(ngoc, { endsOn: '2027-11-24' }))).toBe('people.delegatePeriod')
   expect(await refusalOf(give(ngoc, { beginsOn: '2026-11-22' }))).toBe('people.delegatePeriod')
   expect(await refusalOf(give(ngoc, { to: ids.far! }))).toBe('platform.notFound')
-  await give(ngoc, { to: ids.son! })
-  expect(await refusalOf(give(son, { to: ids.ngoc! }))).toBe('people.delegateCircle')
   expect(await refusalOf(give(an, { to: ids.son! }))).toBe('platform.forbidden')
 })
 

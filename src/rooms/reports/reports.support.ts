@@ -1,6 +1,6 @@
 /** Builders for tests of this room: a form, a request, a report that is filled and sent. */
 import { randomUUID } from 'node:crypto'
-import type { World } from '../../../test/world.ts'
+import { openWorld, type World } from '../../../test/world.ts'
 import { RefusedAnswer } from '../../platform/client.ts'
 import type { Call } from '../../platform/contract.ts'
 import * as contract from './contract.ts'
@@ -138,4 +138,39 @@ export async function codeOf(work: Promise<unknown>): Promise<string> {
   } catch (error) {
     return error instanceof RefusedAnswer ? error.problem.code : String(error)
   }
+}
+
+export const province = 'Tỉnh ủy Lam Giang'
+export const reporters = ['Đảng ủy Khối Doanh nghiệp', 'Huyện ủy Trà Khê'] as const
+export type RequestPart = Parameters<typeof aRequest>[2]
+
+/** A provincial committee that asks its two direct committees, a bloc and a district, with one form. */
+export async function openOffices() {
+  const world = await openWorld()
+  const asker = await world.call('Văn phòng Tỉnh ủy', 'clerk', province)
+  const bloc = await world.call('Văn phòng Đảng ủy Khối', 'clerk', reporters[0])
+  const district = await world.call('Văn phòng Huyện ủy', 'clerk', reporters[1])
+  const form = await makeForm(asker)
+  const audience = { ...anAudience(), classes: [{ reach: 'children' as const, kinds: ['partyBody'] }] }
+  const bodyFor = (more: RequestPart = {}) => aRequest(world.idOf(province), form, { audience, ...more })
+  const issue = (more: RequestPart = {}) => asker(contract.issueRequest, { body: bodyFor(more) })
+  return { world, asker, bloc, district, form, bodyFor, issue }
+}
+export type Offices = Awaited<ReturnType<typeof openOffices>>
+
+export const preview = (
+  caller: Caller,
+  { key: _key, reason: _reason, ...body }: ReturnType<typeof aRequest>,
+) => caller(contract.previewRequest, { body })
+
+export const open = (caller: Caller, id: string) => caller(contract.getReport, { params: { id } })
+
+export async function step(
+  caller: Caller,
+  id: string,
+  name: 'accept' | 'return' | 'amend',
+  more: { reason?: string; places?: string[] } = {},
+) {
+  const { version } = await open(caller, id)
+  return caller(contract.takeReportStep, { params: { id }, body: { step: name, version, ...more } })
 }

@@ -1,11 +1,9 @@
 /** From a request to the consolidated figures, and everything that must not happen on the way, through the contract. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../../test/world.ts'
 import { read, toText } from '../../reader/index.ts'
 import * as contract from './contract.ts'
 import {
-  aForm,
   anAudience,
   aRequest,
   type Caller,
@@ -13,48 +11,28 @@ import {
   entry,
   full,
   makeForm,
+  type Offices,
+  open,
+  openOffices,
   ownReport,
+  province,
+  reporters,
   send,
+  step,
 } from './reports.support.ts'
 
-let world: World
-let asker: Caller
-let bloc: Caller
-let district: Caller
-let form: string
-
-const province = 'Tỉnh ủy Lam Giang'
-const reporters = ['Đảng ủy Khối Doanh nghiệp', 'Huyện ủy Trà Khê']
+let world: Offices['world']
+let asker: Offices['asker']
+let bloc: Offices['bloc']
+let district: Offices['district']
+let form: Offices['form']
+let bodyFor: Offices['bodyFor']
+let issue: Offices['issue']
 
 beforeAll(async () => {
-  world = await openWorld()
-  asker = await world.call('Văn phòng Tỉnh ủy', 'clerk', province)
-  bloc = await world.call('Văn phòng Đảng ủy Khối', 'clerk', reporters[0])
-  district = await world.call('Văn phòng Huyện ủy', 'clerk', reporters[1])
-  form = await makeForm(asker)
+  ;({ world, asker, bloc, district, form, bodyFor, issue } = await openOffices())
 })
 afterAll(() => world?.close())
-
-const directCommittees = () => ({
-  ...anAudience(),
-  classes: [{ reach: 'children' as const, kinds: ['partyBody'] }],
-})
-const bodyFor = (more: Parameters<typeof aRequest>[2] = {}) =>
-  aRequest(world.idOf(province), form, { audience: directCommittees(), ...more })
-const issue = async (more: Parameters<typeof aRequest>[2] = {}) =>
-  asker(contract.issueRequest, { body: bodyFor(more) })
-const preview = (caller: Caller, { key: _key, reason: _reason, ...body }: ReturnType<typeof aRequest>) =>
-  caller(contract.previewRequest, { body })
-const open = async (caller: Caller, id: string) => caller(contract.getReport, { params: { id } })
-const step = async (
-  caller: Caller,
-  id: string,
-  name: 'accept' | 'return' | 'amend',
-  more: { reason?: string; places?: string[] } = {},
-) => {
-  const { version } = await open(caller, id)
-  return caller(contract.takeReportStep, { params: { id }, body: { step: name, version, ...more } })
-}
 
 test('a request goes out, reports come back, the committee consolidates', async () => {
   const title = 'Kết quả quán triệt đợt một'
@@ -159,7 +137,7 @@ test('a change after acceptance needs a reason and is counted; sums say that the
   expect(sums).toMatchObject({ changedSince: 1, top: { values: [50, 40, 1] } })
 })
 
-test('the same report sent twice is one; other content under the same key is refused and overwrites nothing', async () => {
+test('bad input: a report sent twice is one; other content under the same key is refused and overwrites nothing', async () => {
   const title = 'Gửi hai lần'
   await issue({ title })
   const id = await ownReport(bloc, title)
@@ -208,91 +186,7 @@ test('two people write at once: different places both stay, the same place is no
   expect(entries.find(one => one.key === 'good')!.text).toBe('Đoạn một.\nĐoạn hai.')
 })
 
-test('a deadline in the past or on a day off, an ended or foreign unit, an unclear line: refused with a sentence', async () => {
-  const refusal = (more: Parameters<typeof aRequest>[2]) =>
-    codeOf(asker(contract.issueRequest, { body: bodyFor(more) }))
-  expect(await refusal({ due: '2026-11-20' })).toBe('reports.dueInPast')
-  expect(await refusal({ due: '2026-12-13' })).toBe('reports.dueNotWorking')
-  expect(await refusal({ due: '2027-01-01' })).toBe('reports.dueNotWorking')
-  expect(await refusal({ due: '2026-02-30' })).toBe('reports.noSuchDay')
-  expect(await refusal({ audience: anAudience() })).toBe('reports.nobodyToAsk')
-  expect(await refusal({ audience: anAudience([world.idOf('Tỉnh ủy Sông Trăng')]) })).toBe(
-    'reports.unitOutside',
-  )
-  expect(await refusal({ audience: { ...anAudience(), lines: ['Các liên chi đội vũ trụ'] } })).toBe(
-    'reports.lineUnresolved',
-  )
-  expect(await refusal({ from: '2026-12-01', to: '2026-11-01' })).toBe('reports.periodBackwards')
-  expect(await refusal({ receiver: world.idOf(reporters[0]!) })).toBe('reports.notForThisReceiver')
-  await world.build(async ctx => {
-    await ctx.tx
-      .updateTable('organisation')
-      .set({ state: 'ended', ended_on: '2026-11-01' })
-      .where('id', '=', world.keyOf('Chi bộ Công ty Sách'))
-      .execute()
-  })
-  expect(await refusal({ audience: anAudience([world.idOf('Chi bộ Công ty Sách')]) })).toBe(
-    'reports.unitEnded',
-  )
-  const shown = await preview(
-    asker,
-    bodyFor({ due: '2026-12-13', audience: anAudience([world.idOf('Chi bộ Công ty Sách')]) }),
-  )
-  expect(shown).toMatchObject({
-    units: 0,
-    refused: [{ name: 'Chi bộ Công ty Sách', why: 'ended' }],
-    due: { working: false, before: '2026-12-11', after: '2026-12-14' },
-  })
-})
-
-test('burden is units × minutes; what is held or asked already is shown before issuing', async () => {
-  await issue({ title: 'Yêu cầu trước' })
-  const [section] = aForm().sections
-  const definition: contract.Definition = {
-    sections: [
-      {
-        ...section!,
-        fields: [
-          ...section!.fields,
-          {
-            key: 'cells',
-            label: 'Số chi bộ đã tiếp nhận',
-            unit: '',
-            source: null,
-            required: false,
-            within: null,
-          },
-          {
-            key: 'sum',
-            label: 'Chi bộ',
-            unit: '',
-            source: 'directives.cellsBelow',
-            required: false,
-            within: null,
-          },
-        ],
-      },
-    ],
-  }
-  const formId = await makeForm(asker, definition, 45)
-  const shown = await preview(asker, bodyFor({ formId }))
-  expect(shown).toMatchObject({ units: 2, minutes: 45, burden: 90, figures: { all: 5, filled: 1 } })
-  const held = shown.overlap.filter(one => one.kind === 'held')
-  expect(held).toMatchObject([{ field: 'Số chi bộ đã tiếp nhận', source: 'directives.cellsReached' }])
-  const asked = shown.overlap.filter(one => one.kind === 'asked' && one.by === 'Yêu cầu trước')
-  expect(asked.map(one => one.field)).toEqual(section!.fields.map(field => field.label))
-  expect(asked[0]).toMatchObject({ source: province, units: 2 })
-  // Another period asks for something else.
-  const later = await preview(asker, bodyFor({ formId, from: '2027-01-01', to: '2027-03-31' }))
-  expect(later.overlap.filter(one => one.kind === 'asked')).toEqual([])
-  expect(
-    await codeOf(
-      makeForm(asker, { sections: [{ ...section!, fields: [...section!.fields, section!.fields[0]!] }] }),
-    ),
-  ).toBe('reports.keyTwice')
-})
-
-test('figures fill themselves; one that contradicts its evidence needs a reason that both sides read', async () => {
+test('bad input: a figure that contradicts its evidence needs a reason that both sides read; figures fill themselves', async () => {
   const definition: contract.Definition = {
     sections: [
       {
@@ -349,62 +243,6 @@ test('“về A, qua B”: both see the state and may decide', async () => {
   }
   await step(commission, id, 'accept')
   expect((await open(asker, id)).state).toBe('accepted')
-})
-
-test('a committee hands the form down and its own report fills from the sums', async () => {
-  const title = 'Thu từ cấp dưới'
-  const request = await issue({ title })
-  const id = await ownReport(bloc, title)
-  const below = await bloc(contract.issueRequest, {
-    body: aRequest(world.idOf(reporters[0]!), '', {
-      formId: null,
-      answers: id,
-      title,
-      audience: { ...anAudience(), classes: [{ reach: 'subtree', kinds: ['grassrootsBody', 'cell'] }] },
-    }),
-  })
-  expect(below.units).toBeGreaterThanOrEqual(3)
-  const cell = await world.call('Chi bộ Phân xưởng 1', 'secretary')
-  const cellReport = await ownReport(cell, title)
-  await send(cell, cellReport, 1, full(20, 18))
-  await step(bloc, cellReport, 'accept')
-  const { evidence, below: gathered } = await open(bloc, id)
-  expect(evidence.expected).toMatchObject({ code: 'reports.below', value: 20 })
-  expect(gathered).toMatchObject([{ id: below.id, accepted: 1 }])
-  // Asking below for what is asked from above is no overlap.
-  const shown = await preview(
-    bloc,
-    aRequest(world.idOf(reporters[0]!), '', {
-      formId: null,
-      answers: id,
-      audience: anAudience([world.idOf('Chi bộ Phân xưởng 2')]),
-    }),
-  )
-  expect(shown.overlap.some(one => one.href?.includes(request.id))).toBe(false)
-})
-
-test('closing ends it without losing drafts; withdrawing takes it off every desk', async () => {
-  const title = 'Kết thúc'
-  const request = await issue({ title })
-  const id = await ownReport(bloc, title)
-  await bloc(contract.saveDraft, {
-    params: { id },
-    body: { changes: [{ ...entry('expected', { value: 3 }), revision: 0 }] },
-  })
-  const move = (name: 'close' | 'reopen' | 'withdraw', version: number, reason?: string) =>
-    asker(contract.takeRequestStep, {
-      params: { id: request.id },
-      body: { step: name, version, ...(reason ? { reason } : {}) },
-    })
-  const closed = await move('close', 1)
-  expect(closed).toMatchObject({ state: 'closed', allowed: ['reopen'] })
-  expect(await codeOf(send(bloc, id, 2, full(3, 3)))).toBe('reports.requestEnded')
-  expect((await open(bloc, id)).entries.find(one => one.key === 'expected')!.value).toBe(3)
-  const reopened = await move('reopen', closed.version, 'Gia hạn thêm')
-  expect(await codeOf(move('withdraw', reopened.version))).toBe('platform.reasonMissing')
-  await move('withdraw', reopened.version, 'Trùng yêu cầu khác')
-  const { items } = await bloc(contract.listReports, { query: {} })
-  expect(items.some(item => item.id === id)).toBe(false)
 })
 
 test('late and silent are computed and named', async () => {

@@ -83,7 +83,22 @@ async function memberCode(name: string) {
   return classes.find(one => one.id === id)!.code!
 }
 
-test('a mark sent four times counts once, and of several marks the latest decides in any order', async () => {
+test('bad input: four copies of the same batch count once, at once and later', async () => {
+  const keys = (await roll()).slice(-3).map(line => line.key)
+  const batch = keys.map(key => mark(key))
+  const copies = await Promise.all([send(batch), send(batch), send(batch), send(batch)])
+  expect(copies).toEqual(copies.map(() => keys.map(() => 'checkedIn')))
+  expect(await send(batch)).toEqual(copies[0])
+  const { rows } = await town.application.database.pool.query(
+    `select (select count(*)::int from check_mark where id = any($1::uuid[])) as marks,
+       (select count(*)::int from visit v join roll_line r on r.class_id = v.class_id and r.person_id = v.person_id
+        where r.key = any($2::uuid[]) and v.present) as visits`,
+    [batch.map(one => one.id), keys],
+  )
+  expect(rows[0]).toEqual({ marks: 3, visits: 3 })
+})
+
+test('of several marks of one person the latest decides, in whatever order and however often they come', async () => {
   const { key } = await lineOf('Trần Văn Chi bộ thôn Đoài 1')
   const came = mark(key, { deviceAt: '2026-11-23T02:00:00.000Z' })
   const mistake = mark(key, { present: false, deviceAt: '2026-11-23T02:00:05.000Z' })
@@ -100,7 +115,7 @@ test('a mark sent four times counts once, and of several marks the latest decide
   expect(mine.studied.map(one => one.on)).toEqual([null, null])
 })
 
-test('two devices that scan the same person count one', async () => {
+test('bad input: two devices scanning the same person count one', async () => {
   const { text } = await memberCode('Trần Văn Chi bộ thôn Đoài 2')
   const answers = await Promise.all([
     send([codeMark(text)], 'máy 1'),
@@ -115,16 +130,20 @@ test('two devices that scan the same person count one', async () => {
   expect(rows[0].n).toBe(2)
 })
 
-test('codes: typed digits, another class, unknown, revoked, too old', async () => {
+test('bad input: a QR code of another session', async () => {
   const { text, digits } = await memberCode('Trần Văn Chi bộ thôn Đoài 3')
-  expect(await send([codeMark(digits)])).toEqual(['checkedIn'])
   expect(await send([codeMark(text.replace(id, randomUUID()))])).toEqual(['otherClass'])
+  expect(await presentNow('Trần Văn Chi bộ thôn Đoài 3')).toBe(false)
+  expect(await send([codeMark(digits)])).toEqual(['checkedIn'])
+})
+
+test('bad input: an unknown or revoked code, or one whose class is long over', async () => {
+  const { text } = await memberCode('Trần Văn Chi bộ thôn Đoài 4')
   expect(await send([codeMark(`${text.slice(0, -4)}0000`)])).toEqual(['codeUnknown'])
   expect(await send([codeMark('https://example.org/qr')])).toEqual(['codeUnknown'])
-  const second = await memberCode('Trần Văn Chi bộ thôn Đoài 4')
   const four = await learner('Trần Văn Chi bộ thôn Đoài 4')
   await four(ask.renewCode)
-  expect(await send([codeMark(second.text)])).toEqual(['codeExpired'])
+  expect(await send([codeMark(text)])).toEqual(['codeExpired'])
   const renewed = await memberCode('Trần Văn Chi bộ thôn Đoài 4')
   await at(13 * hour)
   expect(await send([codeMark(renewed.text)])).toEqual(['codeExpired'])
@@ -151,7 +170,7 @@ test('the code on the wall counts by the clock of the server alone', async () =>
   expect(await enter(member, { code: later.digits, class: id })).toBe('already')
 })
 
-test('clocks of phones: three days off changes neither who is counted nor when', async () => {
+test('bad input: a batch from a phone whose clock is three days off changes neither who is counted nor when', async () => {
   const { key } = await lineOf('Trần Văn Chi bộ thôn Đoài 6')
   const off = 3 * 24 * hour
   const early = mark(key, { deviceAt: new Date(start.getTime() - off).toISOString(), offset: off })
@@ -172,7 +191,7 @@ test('clocks of phones: three days off changes neither who is counted nor when',
   expect(found.rows[0].at.toISOString()).toBe(start.toISOString())
 })
 
-test('whoever is not expected is refused by name, whoever is may sit in', async () => {
+test('bad input: attendance of a person outside the audience is refused by name, whoever is expected elsewhere may sit in', async () => {
   const { items } = await clerk(ask.findOthers, { params: { id }, query: { q: 'bi thu van' } })
   expect(items).toMatchObject([{ name: 'Lê Văn Bí Thư Vân', place: 'Chi bộ thôn Đoài' }])
   const line = await clerk(ask.addToRoll, { params: { id }, body: { person: items[0]!.id } })

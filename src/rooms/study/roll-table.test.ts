@@ -54,7 +54,7 @@ const places = ({ faults }: { faults: { column: string; row: number; code: strin
 const present = async () =>
   (await clerk(ask.getRoll, { params: { id } })).lines.filter(line => line.present).length
 
-test('a roll file with merged cells: the place is named and nothing is taken', async () => {
+test('bad input: a roll file with merged cells: the place is named and nothing is taken', async () => {
   const bytes = await withPart(await table(filled), sheet, xml =>
     xml.replace('</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="D2:D3"/></mergeCells>'),
   )
@@ -64,7 +64,7 @@ test('a roll file with merged cells: the place is named and nothing is taken', a
   expect(await present()).toBe(0)
 })
 
-test('a roll file with wrong headers: the cell, what stands there and what should', async () => {
+test('bad input: a roll file with wrong headers: the cell, what stands there and what should', async () => {
   const { code, title } = await refusalOf(
     upload(await table(filled, ['Số TT', 'Họ tên', 'Nơi', 'Có mặt', ''])),
   )
@@ -75,7 +75,7 @@ test('a roll file with wrong headers: the cell, what stands there and what shoul
   expect((await refusalOf(upload(Buffer.from(''), 'trong.csv'))).code).toBe('study.rollEmpty')
 })
 
-test('a roll file with hidden rows: a mark that nobody saw is named, a hidden row without one does no harm', async () => {
+test('bad input: a roll file with hidden rows: a mark that nobody saw is named, a hidden row without one does no harm', async () => {
   const hide = (bytes: Buffer) =>
     withPart(bytes, sheet, xml => xml.replace(/<row r="3"/, '<row r="3" hidden="1"'))
   expect(places(await upload(await hide(await table(filled))))).toEqual(['D3 hiddenMark'])
@@ -86,7 +86,7 @@ test('a roll file with hidden rows: a mark that nobody saw is named, a hidden ro
   ])
 })
 
-test('a roll file with duplicate codes, unknown people, other names and unclear marks: each by its cell', async () => {
+test('bad input: a roll file with duplicate codes, unknown people, other names and unclear marks: each by its cell', async () => {
   const [first = []] = filled
   const wrong = [
     ...filled.slice(0, -1),
