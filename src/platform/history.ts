@@ -25,3 +25,23 @@ export function insertion({ now, viewer }: Context, entry: Entry): RawBuilder<un
     values (${now}, ${viewer?.personId ?? null}, ${viewer?.actingFor.id ?? null}, ${entry.room}, ${entry.objectType},
       ${entry.objectId}, ${entry.step}, ${entry.reason ?? null}, ${json(entry.before)}, ${json(entry.after)})`
 }
+
+/**
+ * The same for many rows that another part of the statement changed: `rows` selects their id, organisation_id, and
+ * before and after as jsonb.
+ */
+export function insertionOfMany(
+  { now }: Context,
+  { room, objectType, step }: Pick<Entry, 'room' | 'objectType' | 'step'>,
+  rows: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`
+    insert into history (at, organisation_id, room, object_type, object_id, step, before, after)
+    select ${now}::timestamptz, r.organisation_id, ${room}::text, ${objectType}::text, r.id, ${step}::text, r.before, r.after
+    from (${rows}) r`
+}
+
+/** Rows for it that `passed` from the organisation `former` to its `heir`. */
+export const inherited = sql`
+  select id, heir as organisation_id, jsonb_build_object('organisationId', former) as before,
+    jsonb_build_object('organisationId', heir) as after from passed`

@@ -1,6 +1,7 @@
 /** Open duties of an organisation that ended pass to its heir (PRODUCT principle 5), whatever part it had in them. */
 import { sql } from 'kysely'
 import type { Context, SignedIn } from '../../platform/context.ts'
+import { inherited, insertionOfMany } from '../../platform/history.ts'
 import { perform } from '../../platform/perform.ts'
 import type { Ending } from '../../platform/territory.ts'
 import { assignmentLifecycle } from './lifecycle.ts'
@@ -83,11 +84,9 @@ async function passParts(ctx: Context): Promise<Passed[]> {
       update assignment t set organisation_id = e.heir, lo = o.lo, heirs_asked = e.several, assignee_id = null
       from heir e join organisation o on o.id = e.heir
       where t.organisation_id = e.former and t.state in ${open}
-      returning t.id, t.public_id, t.organisation_id, t.issuer_id, t.heirs_asked, e.former),
+      returning t.id, t.public_id, t.organisation_id, t.issuer_id, t.heirs_asked, e.former, e.heir),
     noted as (
-      insert into history (at, organisation_id, room, object_type, object_id, step, before, after)
-      select ${ctx.now}::timestamptz, organisation_id, 'assignments', 'assignment', id, 'inherit',
-        jsonb_build_object('organisationId', former), jsonb_build_object('organisationId', organisation_id) from passed)
+      ${insertionOfMany(ctx, { room: 'assignments', objectType: 'assignment', step: 'inherit' }, inherited)})
     select public_id, organisation_id, issuer_id, heirs_asked from passed order by id`.execute(ctx.tx)
   return rows
 }

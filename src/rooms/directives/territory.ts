@@ -1,6 +1,7 @@
 /** What a change of the tree means for the registers: labels follow, open receipts pass to the heir. */
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { inherited, insertionOfMany } from '../../platform/history.ts'
 import { announceTerritory, type Ending } from '../../platform/territory.ts'
 
 const own = { label: 'lo', organisation: 't.organisation_id' } as const
@@ -58,9 +59,7 @@ async function handOver(ctx: Context, passed: readonly Ending[]): Promise<void> 
             x (id, heir) on x.id = twin.organisation_id and x.heir = e.heir
           where twin.dispatch_id = t.dispatch_id)
       returning t.id, e.id as former, e.heir)
-    insert into history (at, organisation_id, room, object_type, object_id, step, before, after)
-    select ${ctx.now}::timestamptz, heir, 'directives', 'receipt', id, 'inherit',
-      jsonb_build_object('organisationId', former), jsonb_build_object('organisationId', heir) from passed`.execute(
+    ${insertionOfMany(ctx, { room: 'directives', objectType: 'receipt', step: 'inherit' }, inherited)}`.execute(
     ctx.tx,
   )
 }

@@ -1,6 +1,7 @@
 /** What a change of the tree means for proposals: labels follow; what an authority has before it passes to its heir. */
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { inherited, insertionOfMany } from '../../platform/history.ts'
 import { announceTerritory, type Ending } from '../../platform/territory.ts'
 
 const open = "t.state not in ('draft', 'concluded', 'declined', 'withdrawn')"
@@ -28,9 +29,7 @@ async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> 
     with passed as (
       update proposal t set authority_id = e.heir from ${pairs}
       where t.authority_id = e.id and ${sql.raw(open)} returning t.id, e.id as former, e.heir)
-    insert into history (at, organisation_id, room, object_type, object_id, step, before, after)
-    select ${ctx.now}::timestamptz, heir, 'proposals', 'proposal', id, 'inherit',
-      jsonb_build_object('organisationId', former), jsonb_build_object('organisationId', heir) from passed`.execute(
+    ${insertionOfMany(ctx, { room: 'proposals', objectType: 'proposal', step: 'inherit' }, inherited)}`.execute(
     ctx.tx,
   )
   await sql`update proposal_clock t set organisation_id = e.heir from ${pairs}

@@ -1,6 +1,7 @@
 /** What a change of the tree means for reports: labels follow; a duty still open passes to the one successor. */
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { inherited, insertionOfMany } from '../../platform/history.ts'
 import { announceTerritory, type Ending } from '../../platform/territory.ts'
 
 const asker = {
@@ -55,9 +56,7 @@ async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> 
           where twin.request_id = t.request_id and twin.covered_by is null
             and twin.state in ('due', 'draft', 'returned'))
       returning t.id, e.id as former, e.heir)
-    insert into history (at, organisation_id, room, object_type, object_id, step, before, after)
-    select ${ctx.now}::timestamptz, heir, 'reports', 'report', id, 'inherit',
-      jsonb_build_object('organisationId', former), jsonb_build_object('organisationId', heir) from passed`.execute(
+    ${insertionOfMany(ctx, { room: 'reports', objectType: 'report', step: 'inherit' }, inherited)}`.execute(
     ctx.tx,
   )
   await sql`
@@ -66,11 +65,12 @@ async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> 
       where t.organisation_id = e.id and t.state in ('due', 'draft', 'returned') and t.covered_by is null
         and other.request_id = t.request_id and other.organisation_id = e.heir
       returning t.id, e.id as former, e.heir, other.id as report)
-    insert into history (at, organisation_id, room, object_type, object_id, step, before, after)
-    select ${ctx.now}::timestamptz, heir, 'reports', 'report', id, 'cover',
-      jsonb_build_object('organisationId', former), jsonb_build_object('reportId', report) from covered`.execute(
-    ctx.tx,
-  )
+    ${insertionOfMany(
+      ctx,
+      { room: 'reports', objectType: 'report', step: 'cover' },
+      sql`select id, heir as organisation_id, jsonb_build_object('organisationId', former) as before,
+        jsonb_build_object('reportId', report) as after from covered`,
+    )}`.execute(ctx.tx)
   await sql`update report_request t set organisation_id = e.heir from ${pairs}
     where t.organisation_id = e.id and t.state = 'issued'`.execute(ctx.tx)
   await sql`update report_request t set through_id = e.heir from ${pairs}

@@ -4,13 +4,15 @@ import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
 import { record } from '../../platform/history.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
-import { dayToRead, idsOf } from '../organisations/index.ts'
+import { dayToRead } from '../organisations/index.ts'
 import { openClass } from './class-view.ts'
+import { factsOf, replaceSites, writeClass } from './class-writing.ts'
 import type * as ask from './contract.ts'
 import type { ClassBody } from './contract-classes.ts'
 import { standingRows } from './results.ts'
 import { getClassRow, getPlanRow, type PlanRow } from './rows.ts'
 import { maySplit } from './rules.ts'
+import { shareOut } from './seating.ts'
 
 interface Organising {
   plan: PlanRow
@@ -141,141 +143,6 @@ export async function makeUp(
   return { id: made.public_id, placed }
 }
 
-async function writeClass(
-  ctx: SignedIn,
-  plan: PlanRow,
-  conferenceId: number,
-  body: ClassBody,
-  isMakeUp: boolean,
-): Promise<{ id: number; public_id: string }> {
-  const { actingFor } = ctx.viewer
-  const made = await ctx.tx
-    .insertInto('study_class')
-    .values({
-      plan_id: plan.id,
-      conference_id: conferenceId,
-      organisation_id: actingFor.id,
-      lo: actingFor.lo,
-      make_up: isMakeUp,
-      created_at: ctx.now,
-      ...(await factsOf(ctx, body)),
-    })
-    .returning(['id', 'public_id'])
-    .executeTakeFirstOrThrow()
-  await sql`insert into class_content (class_id, content_id)
-    select ${made.id}::bigint, content_id from plan_content where plan_id = ${plan.id}`.execute(ctx.tx)
-  await writeSites(ctx, made.id, body.sites ?? [])
-  await record(ctx, { room: 'study', objectType: 'study_class', objectId: made.id, step: 'plan' })
-  return made
-}
-
-async function factsOf(ctx: SignedIn, body: ClassBody) {
-  if (Date.parse(body.endsAt) <= Date.parse(body.startsAt)) throw refuse('study.endsBeforeStart')
-  return {
-    title: body.title,
-    mode: body.mode as string,
-    place: body.place ?? null,
-    starts_at: new Date(body.startsAt),
-    ends_at: new Date(body.endsAt),
-    capacity: body.capacity ?? null,
-    speaker_id: body.speaker ? await speakerId(ctx, body.speaker) : null,
-    material: body.material ?? null,
-  }
-}
-
-async function speakerId(ctx: SignedIn, publicId: string): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    select distinct id from study_speakers(${ctx.today}::date) where public_id = ${publicId}`.execute(ctx.tx)
-  if (!rows[0]) throw refuse('study.noSpeaker')
-  return rows[0].id
-}
-
-async function writeSites(
-  ctx: SignedIn,
-  classId: number,
-  sites: NonNullable<ClassBody['sites']>,
-): Promise<void> {
-  const ids = await idsOf(
-    ctx,
-    sites.flatMap(site => site.organisation ?? []),
-  )
-  const written: number[] = []
-  for (const [ordinal, site] of sites.entries()) {
-    const above = site.parent === null || site.parent === undefined ? null : written[site.parent]
-    // A site names only sites before it, so the sites are a tree.
-    if (above === undefined) throw refuse('study.siteUnknown', { name: site.name })
-    const organisation = site.organisation ? ids.get(site.organisation) : null
-    if (organisation === undefined) throw refuse('study.unknownPlace', { count: 1 })
-    const { id } = await ctx.tx
-      .insertInto('class_site')
-      .values({
-        class_id: classId,
-        parent_id: above,
-        ordinal,
-        organisation_id: organisation,
-        name: site.name,
-        place: site.place ?? null,
-        capacity: site.capacity ?? null,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    written.push(id)
-  }
-}
-
-/** Puts people on the rolls: by place, then by name, so that neighbours sit together; at the site of their place. */
-async function shareOut(
-  ctx: SignedIn,
-  classes: readonly { id: number }[],
-  bodies: readonly ClassBody[],
-  people: ReturnType<typeof unplaced>,
-): Promise<number> {
-  const { rows: counts } = await sql<{
-    count: number
-  }>`select count(*)::int as count from ${people} u`.execute(ctx.tx)
-  const sizes = sharesOf(counts[0]!.count, bodies)
-  let upTo = 0
-  const bounds = sizes.map(size => (upTo += size))
-  const { rows } = await sql<{ placed: number }>`
-    with lined as (
-      select u.person_id, u.lo, row_number() over (order by u.lo, p.name_key, p.id) as at
-      from ${people} u join study_people(array(select u.person_id from ${people} u), ${ctx.today}::date, '{}', '{}') p
-        on p.id = u.person_id),
-    shared as (
-      select c.id as class_id, lined.person_id, lined.lo, lined.at - c.above as ordinal
-      from unnest(${classes.map(one => one.id)}::bigint[], ${bounds.map((bound, at) => bound - sizes[at]!)}::int[],
-        ${bounds}::int[]) c (id, above, bound)
-      join lined on lined.at > c.above and lined.at <= c.bound),
-    written as (
-      insert into roll_line (class_id, person_id, ordinal, site_id)
-      select s.class_id, s.person_id, s.ordinal,
-        (select t.id from class_site t join organisation o on o.id = t.organisation_id
-          where t.class_id = s.class_id and o.lo <= s.lo and s.lo < o.hi order by o.lo desc limit 1)
-      from shared s returning 1)
-    select count(*)::int as placed from written`.execute(ctx.tx)
-  return rows[0]!.placed
-}
-
-/** How many people each class takes: as equal as the capacities allow. Refuses `study.noRoom`. */
-export function sharesOf(people: number, bodies: readonly { capacity?: number | null }[]): number[] {
-  const shares = bodies.map(() => 0)
-  let left = people
-  for (;;) {
-    const open = bodies.flatMap((body, at) => (shares[at]! < (body.capacity ?? Infinity) ? [at] : []))
-    if (left === 0) return shares
-    if (open.length === 0) {
-      const room = people - left
-      throw refuse('study.noRoom', { people, room })
-    }
-    const each = Math.max(1, Math.floor(left / open.length))
-    for (const at of open) {
-      const takes = Math.min(each, (bodies[at]!.capacity ?? Infinity) - shares[at]!, left)
-      shares[at] = shares[at]! + takes
-      left -= takes
-    }
-  }
-}
-
 /** Changes a class that is not held yet; sites are replaced and the roll is seated anew. */
 export async function changeClass(
   ctx: SignedIn,
@@ -300,19 +167,4 @@ export async function changeClass(
   if (body.sites) await replaceSites(ctx, row.id, body.sites)
   await record(ctx, { room: 'study', objectType: 'study_class', objectId: row.id, step: 'change' })
   return openClass(ctx, publicId)
-}
-
-async function replaceSites(ctx: SignedIn, classId: number, sites: NonNullable<ClassBody['sites']>) {
-  await sql`update roll_line set site_id = null where class_id = ${classId}`.execute(ctx.tx)
-  await sql`update class_site set parent_id = null where class_id = ${classId}`.execute(ctx.tx)
-  await ctx.tx.deleteFrom('class_site').where('class_id', '=', classId).execute()
-  await writeSites(ctx, classId, sites)
-  await sql`
-    update roll_line r set site_id = (
-      select t.id from class_site t join organisation o on o.id = t.organisation_id
-      where t.class_id = r.class_id and o.lo <= e.lo and e.lo < o.hi order by o.lo desc limit 1)
-    from expected e, study_class k
-    where r.class_id = ${classId} and k.id = r.class_id and e.plan_id = k.plan_id and e.person_id = r.person_id`.execute(
-    ctx.tx,
-  )
 }

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
+import { insertionOfMany } from '../../../platform/history.ts'
 import { type Ending, followLabels, passOn } from '../../../platform/territory.ts'
 import { lockTree } from './apply.ts'
 
@@ -117,9 +118,12 @@ async function enterForce(ctx: Context, day: string): Promise<void> {
     with due as (
       update reorganisation set state = 'inForce', version = version + 1
       where state = 'scheduled' and effective_on <= ${day}::date returning id, organisation_id)
-    insert into history (at, organisation_id, room, object_type, object_id, step, before, after)
-    select ${ctx.now}::timestamptz, organisation_id, 'organisations', 'reorganisation', id, 'activate',
-      '{"state": "scheduled"}', '{"state": "inForce"}' from due`.execute(ctx.tx)
+    ${insertionOfMany(
+      ctx,
+      { room: 'organisations', objectType: 'reorganisation', step: 'activate' },
+      sql`select id, organisation_id, '{"state": "scheduled"}'::jsonb as before, '{"state": "inForce"}'::jsonb as after
+        from due`,
+    )}`.execute(ctx.tx)
 }
 
 /** What ended just now, with the one successor that took over the whole. */
