@@ -29,6 +29,7 @@ const roles: readonly Role[] = [
   { login: 'bithu.xa', organisation: 'x/trakhe', post: 'secretary' },
   { login: 'vanthu.xa', organisation: 'x/trakhe/vanphong', post: 'clerk' },
   { login: 'bithu.chibo', organisation: 'c/trakhe/travan/thondoai', post: 'secretary' },
+  { login: 'baocaovien', organisation: 'tinh/tuyengiaodanvan', post: 'speaker' },
   { login: 'sonoivu', organisation: 'so/noivu', post: 'clerk' },
   { login: 'mattran', organisation: 'mt/mattran', post: 'clerk' },
   { login: 'quantri', organisation: 'tinh', post: 'administrator' },

@@ -101,6 +101,7 @@ describe('the demonstration world in a database', () => {
       'vanthu.xa',
       'bithu.xa',
       'bithu.chibo',
+      'baocaovien',
       'bithu.khoi',
       'vanthu.khoi',
       'mattran',

@@ -18,6 +18,7 @@ import { draftPlan, movePlan } from '../src/rooms/study/plans.ts'
 import type { ClassRow } from '../src/rooms/study/rows.ts'
 import { type Actor, actor } from './actor.ts'
 import { at, type Numbers } from './load/rows.ts'
+import { holderOf } from './people/posts.ts'
 import { createRandom, type Random } from './random.ts'
 import { demoToday, type World } from './world.ts'
 
@@ -288,12 +289,15 @@ async function holdBelow(house: House, plan: Plan): Promise<void> {
 
 /** Xã Trà Khê: the first class on Friday, the second this morning with its roll open, the third tomorrow. */
 async function thisMorning(house: House, plan: Plan, keeper: Actor, conference: string): Promise<void> {
+  const { world, numbers } = house
+  const invited = holderOf(world.posts, 'tinh/tuyengiaodanvan', 'speaker', world.today)
+  const speaker = invited ? numbers.people.get(invited)!.publicId : null
   const { classes } = await holdClasses(keeper('2026-11-16', 9), plan.id, {
     conference,
     classes: [
       aClass('Lớp thứ nhất, xã Trà Khê', '2026-11-20', 8, { place: 'Hội trường Đảng ủy xã' }),
-      aClass('Lớp thứ hai, xã Trà Khê', '2026-11-23', 8.5, { place: 'Nhà văn hóa thôn Đoài' }),
-      aClass('Lớp thứ ba, xã Trà Khê', '2026-11-24', 8, { place: 'Hội trường Đảng ủy xã' }),
+      aClass('Lớp thứ hai, xã Trà Khê', '2026-11-23', 8.5, { place: 'Nhà văn hóa thôn Đoài', speaker }),
+      aClass('Lớp thứ ba, xã Trà Khê', '2026-11-24', 8, { place: 'Hội trường Đảng ủy xã', speaker }),
     ],
   })
   const [first, second, third] = classes as [string, string, string]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { RefusedAnswer } from '../../platform/client.ts'
+import { work } from '../../platform/desk/contract.ts'
 import * as ask from './contract.ts'
 import { maySplit, splitOver, studyRules } from './rules.ts'
 import { aPlan, enrol, openTown, T, type Town } from './town.support.ts'
@@ -244,6 +245,13 @@ test('speakers: who holds the post, with the classes they have', async () => {
   const changed = await planner(ask.changeClass, { params: { id: opened.id }, body })
   expect(changed.speaker).toBe('Phan Thị Báo Cáo')
   expect((await planner(ask.listSpeakers, { query: { q: 'bao cao' } })).items[0]?.planned).toBe(1)
+  // The speaker is told, though the class lies outside what they may see; no name of those who come is.
+  const speaker = await town.as(town.person('Phan Thị Báo Cáo').id)
+  const { speaking } = await speaker(ask.mine)
+  expect(speaking).toMatchObject([{ title: opened.title, state: 'planned', people: opened.count.roll }])
+  const { items: desk } = await speaker(work)
+  expect(desk.map(item => item.reason)).toContain('speakAtClass')
+  expect((await planner(ask.mine)).speaking).toEqual([])
   const somebody = { ...body, version: changed.version, speaker: town.person('Cô Giáo Hồng').publicId }
   expect(await codeOf(() => planner(ask.changeClass, { params: { id: opened.id }, body: somebody }))).toBe(
     'study.noSpeaker',

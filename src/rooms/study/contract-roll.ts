@@ -1,6 +1,7 @@
 /** The roll of a class and every way to check in: one tap, codes, a code on the wall, paper, a phone without network. */
 import Type, { type Static } from 'typebox'
 import { Day, endpoint, Instant, Nullable, OneOf, PublicId } from '../../platform/contract.ts'
+import { modes } from './contract-classes.ts'
 import { absenceLifecycle, classLifecycle } from './lifecycle.ts'
 
 const Id = Type.Object({ id: PublicId })
@@ -186,7 +187,7 @@ export const mine = endpoint({
   name: 'study.mine',
   method: 'GET',
   path: '/api/study/mine',
-  summary: "One's own study: classes to attend with one's code, what was studied where.",
+  summary: "One's own study: classes to attend with one's code, classes to speak at, what was studied where.",
   access: 'signedIn',
   reply: Type.Object({
     now: Instant,
@@ -213,6 +214,24 @@ export const mine = endpoint({
             version: Type.Integer(),
           }),
         ),
+      }),
+    ),
+    /** Classes at which the person speaks, to come and of the last months. */
+    speaking: Type.Array(
+      Type.Object({
+        id: PublicId,
+        title: Type.String(),
+        plan: Type.String(),
+        contents: Type.Array(Type.String()),
+        organisation: Type.String(),
+        mode: OneOf(modes),
+        place: Nullable(Type.String()),
+        startsAt: Instant,
+        endsAt: Instant,
+        state: OneOf(classLifecycle.states),
+        material: Nullable(Type.String()),
+        /** On the roll. */
+        people: Type.Integer(),
       }),
     ),
     studied: Type.Array(

@@ -1,4 +1,4 @@
-/** One's own study: classes with one's code, the code on the wall, what was studied. */
+/** One's own study: classes with one's code, classes to speak at, the code on the wall, what was studied. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
@@ -11,6 +11,7 @@ import type * as ask from './contract.ts'
 import type { AbsenceState, ClassState } from './lifecycle.ts'
 import type { ClassRow } from './rows.ts'
 import { absenceReasons } from './rules.ts'
+import { classesToSpeakAt } from './speakers.ts'
 
 interface OwnClass {
   public_id: string
@@ -76,6 +77,12 @@ export async function describeMine(ctx: SignedIn): Promise<Reply<typeof ask.mine
             version: row.absence_version!,
           }
         : null,
+    })),
+    speaking: (await classesToSpeakAt(ctx)).map(({ publicId, startsAt, endsAt, createdAt: _, ...row }) => ({
+      ...row,
+      id: publicId,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
     })),
     studied: await studiedBy(ctx, personId),
   }

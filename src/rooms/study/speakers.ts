@@ -5,6 +5,8 @@ import type { Call, Reply } from '../../platform/contract.ts'
 import { countLimit, pageOf, readCursor } from '../../platform/paging.ts'
 import { fold } from '../../platform/text.ts'
 import type * as ask from './contract.ts'
+import type { ClassBody } from './contract-classes.ts'
+import type { ClassState } from './lifecycle.ts'
 
 interface Row {
   id: number
@@ -50,4 +52,29 @@ export async function listSpeakers(
     }),
   )
   return { ...page, total: counts[0]!.count }
+}
+
+interface Speaking {
+  publicId: string
+  title: string
+  plan: string
+  contents: string[]
+  organisation: string
+  mode: ClassBody['mode']
+  place: string | null
+  startsAt: Date
+  endsAt: Date
+  state: ClassState
+  material: string | null
+  people: number
+  createdAt: Date
+}
+
+/** Classes at which the reader speaks: to come, then of the last months. */
+export async function classesToSpeakAt(ctx: SignedIn): Promise<Speaking[]> {
+  const { rows } = await sql<Speaking>`
+    select public_id as "publicId", title, plan, contents, organisation, mode, place, starts_at as "startsAt",
+      ends_at as "endsAt", state, material, people, created_at as "createdAt"
+    from study_speaking(${ctx.now}::timestamptz - interval '180 days') limit 50`.execute(ctx.tx)
+  return rows
 }

@@ -101,6 +101,7 @@ export const en = {
     answerAbsence: 'Somebody asked to be absent',
     setUpClasses: 'People of yours sit in no class yet',
     makeUp: 'People are left after the class',
+    speakAtClass: 'You speak at this class',
     attendClass: 'You are on the roll of this class',
   },
   workActions: {
@@ -109,6 +110,7 @@ export const en = {
     answerAbsence: 'Answer',
     setUpClasses: 'Set up classes',
     makeUp: 'Make-up class',
+    speakAtClass: 'See the class',
     attendClass: 'Show my code',
   },
   notifications: {

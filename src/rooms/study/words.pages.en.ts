@@ -305,7 +305,7 @@ export const en = {
   },
   mine: {
     title: 'My study',
-    lead: 'Classes to attend, the code for the door, what you have studied.',
+    lead: 'Classes to attend, the code for the door, classes you speak at, what you have studied.',
     noClass: 'No class to come',
     noClassHint: 'Once you are on a roll, time, place and your code come here.',
     code: 'My code',
@@ -321,6 +321,9 @@ export const en = {
     renew: 'New code',
     renewHint: 'If the phone or the code is lost, a new one revokes the old at once.',
     renewed: 'New code given',
+    speaking: 'Classes I speak at',
+    people: '{{count}} people on the roll',
+    topics: 'Contents',
     studied: 'Contents',
     over: 'Past classes',
   },

@@ -308,7 +308,7 @@ export const vi = {
   },
   mine: {
     title: 'Học tập của tôi',
-    lead: 'Lớp đồng chí dự, mã để điểm danh ở cửa, những nội dung đã học.',
+    lead: 'Lớp đồng chí dự, mã để điểm danh ở cửa, lớp đồng chí báo cáo, những nội dung đã học.',
     noClass: 'Chưa có lớp nào sắp tới',
     noClassHint: 'Khi đơn vị xếp lớp, thời gian, địa điểm và mã của đồng chí hiện ở đây.',
     code: 'Mã của tôi',
@@ -324,6 +324,9 @@ export const vi = {
     renew: 'Đổi mã',
     renewHint: 'Mất điện thoại hoặc lộ mã thì đổi, mã cũ hết hiệu lực ngay.',
     renewed: 'Đã đổi mã',
+    speaking: 'Lớp tôi báo cáo',
+    people: '{{count}} người trong danh sách',
+    topics: 'Nội dung',
     studied: 'Nội dung học tập',
     over: 'Lớp đã qua',
   },

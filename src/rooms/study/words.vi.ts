@@ -104,6 +104,7 @@ export const vi = {
     answerAbsence: 'Có người xin vắng, chưa trả lời',
     setUpClasses: 'Có người thuộc đơn vị đồng chí tổ chức chưa được xếp lớp',
     makeUp: 'Còn người chưa học sau khi lớp đã tổ chức',
+    speakAtClass: 'Đồng chí là báo cáo viên của lớp',
     attendClass: 'Đồng chí có tên trong danh sách lớp',
   },
   workActions: {
@@ -112,6 +113,7 @@ export const vi = {
     answerAbsence: 'Trả lời',
     setUpClasses: 'Xếp lớp',
     makeUp: 'Mở lớp bù',
+    speakAtClass: 'Xem lớp',
     attendClass: 'Xem mã',
   },
   notifications: {

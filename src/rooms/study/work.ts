@@ -1,13 +1,14 @@
-/** What this room puts on the desk: classes to set up, to hold, rolls to close, requests to answer, classes to attend. */
+/** What this room puts on the desk: classes to set up, to hold, to speak at, to attend, rolls to close, requests to answer. */
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import { dayInVietnam } from '../../platform/dates/dates.ts'
 import type { WorkItem } from '../../platform/room.ts'
 import { may } from '../../platform/visibility.ts'
 import { standingRows } from './results.ts'
+import { classesToSpeakAt } from './speakers.ts'
 
 export async function workOf(ctx: SignedIn): Promise<WorkItem[]> {
-  const own = await classesToAttend(ctx)
+  const own = [...(await speakingSoon(ctx)), ...(await classesToAttend(ctx))]
   if (!may(ctx, 'study.lead', ctx.viewer.actingFor.lo)) return own
   return [
     ...(await classesToHold(ctx)),
@@ -117,5 +118,21 @@ async function classesToAttend(ctx: SignedIn): Promise<WorkItem[]> {
   return rows.map(row => ({
     ...item('attendClass', row, '/hoc-tap/cua-toi'),
     source: row.place ?? row.plan,
+  }))
+}
+
+/** A speaker comes from elsewhere: which class, where, when, by whom. */
+async function speakingSoon(ctx: SignedIn): Promise<WorkItem[]> {
+  const classes = (await classesToSpeakAt(ctx)).filter(
+    one => (one.state === 'planned' || one.state === 'open') && one.endsAt > ctx.now,
+  )
+  return classes.slice(0, 10).map(({ publicId, startsAt, createdAt, ...one }) => ({
+    ...item(
+      'speakAtClass',
+      { ...one, public_id: publicId, starts_at: startsAt, created_at: createdAt },
+      '/hoc-tap/cua-toi',
+    ),
+    source: one.place ?? one.plan,
+    from: one.organisation,
   }))
 }

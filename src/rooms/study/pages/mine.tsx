@@ -9,6 +9,7 @@ import { announce } from '../../../web/kit/announce.tsx'
 import { DayText } from '../../../web/kit/deadline.tsx'
 import { Dialog } from '../../../web/kit/dialog.tsx'
 import { Empty } from '../../../web/kit/empty.tsx'
+import { Facts } from '../../../web/kit/facts.tsx'
 import { Loaded } from '../../../web/kit/loaded.tsx'
 import { PageHead, Section } from '../../../web/kit/page-head.tsx'
 import { Problem } from '../../../web/kit/problem.tsx'
@@ -44,9 +45,14 @@ function Body({ own }: { own: OwnStudy }) {
     one => one.code !== null || one.state === 'planned' || one.state === 'open',
   )
   const over = own.classes.filter(one => !coming.includes(one))
+  const speaking = own.speaking.filter(one => one.state !== 'held')
+  const spoken = own.speaking.filter(one => one.state === 'held')
   return (
     <>
-      {coming.length === 0 && <Empty title={say('mine.noClass')} hint={say('mine.noClassHint')} />}
+      {speaking.length > 0 && <Speaking classes={speaking} />}
+      {coming.length === 0 && speaking.length === 0 && (
+        <Empty title={say('mine.noClass')} hint={say('mine.noClassHint')} />
+      )}
       {coming.map(one => (
         <ClassCard key={one.id} one={one} reasons={own.reasons} />
       ))}
@@ -71,9 +77,17 @@ function Body({ own }: { own: OwnStudy }) {
           </ul>
         </Section>
       )}
-      {over.length > 0 && (
+      {over.length + spoken.length > 0 && (
         <Section title={say('mine.over')}>
           <ul className={s.plainList}>
+            {spoken.map(one => (
+              <li key={one.id} className={s.studied}>
+                <span>
+                  {one.title}, {writeTimes(one.startsAt)}
+                </span>
+                <Status tone="done">{say('mine.speaking')}</Status>
+              </li>
+            ))}
             {over.map(one => (
               <li key={one.id} className={s.studied}>
                 <span>
@@ -88,6 +102,33 @@ function Body({ own }: { own: OwnStudy }) {
         </Section>
       )}
     </>
+  )
+}
+
+/** What a speaker has to know before going there. */
+function Speaking({ classes }: { classes: OwnStudy['speaking'] }) {
+  const say = useSay()
+  return (
+    <Section title={say('mine.speaking')}>
+      {classes.map(one => (
+        <section key={one.id} className={s.ownClass} aria-label={one.title}>
+          <div className={s.ownFacts}>
+            <h3>{one.title}</h3>
+            <p className={s.when}>{writeTimes(one.startsAt, one.endsAt)}</p>
+            <p>{[one.place, one.organisation].filter(Boolean).join(' · ')}</p>
+            <p className={s.small}>
+              {say(`modes.${one.mode}`)} · {say('mine.people', { count: one.people })}
+            </p>
+            <Facts
+              facts={[
+                { label: say('mine.topics'), value: one.contents.join(' · ') },
+                { label: say('conference.material'), value: one.material },
+              ]}
+            />
+          </div>
+        </section>
+      ))}
+    </Section>
   )
 }
 
