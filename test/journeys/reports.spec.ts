@@ -71,6 +71,25 @@ test('burden stands beside the request; a day off is said with the working days 
   await expect(page.getByText('15 mục')).toBeVisible()
 })
 
+test('a request repeats: the turns are seen before it is made, days off are said', async ({ page }) => {
+  test.skip(onPhone(page), 'asked at a desk')
+  await signIn(page, 'vanthu', '/bao-cao/yeu-cau/moi')
+  await page.getByRole('textbox', { name: 'Tên báo cáo' }).fill('Tình hình tổ chức đảng, đảng viên')
+  await page.getByRole('combobox', { name: 'Mẫu' }).selectOption({ label: 'Rà soát đảng viên đi làm ăn xa' })
+  await page.getByLabel('Các cấp ủy trực thuộc').check()
+  await page.getByRole('combobox', { name: 'Lặp lại' }).selectOption({ label: 'Hằng tháng' })
+  const december = page.getByRole('row', { name: /tháng 12\/2026/ })
+  await expect(december).toContainText('18/12/2026')
+  await expect(december).toContainText('20/12/2026 là ngày nghỉ')
+  await page.getByRole('textbox', { name: 'Lý do yêu cầu' }).fill('Quy chế làm việc của Tỉnh ủy')
+  await fine(page)
+  await page.getByRole('region', { name: 'Các kỳ sắp tới' }).scrollIntoViewIfNeeded()
+  await picture(page, 'bao-cao-lap-lai')
+  await page.getByRole('button', { name: 'Lập yêu cầu định kỳ' }).click()
+  await expect(page).toHaveURL(/bao-cao\/dinh-ky/)
+  await expect(page.getByText('Hằng tháng, hạn ngày 20')).toBeVisible()
+})
+
 test('a commune fills it in; figures come by themselves, a differing one asks why; drafts are saved', async ({
   page,
 }) => {
