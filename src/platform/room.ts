@@ -90,6 +90,8 @@ export interface WorkItem {
   due: string | null
   /** Working days that those above took beyond their time: shown, not charged. */
   lateAbove?: number
+  /** How many it is about: `{{count}}` in the words of `reason`. */
+  count?: number
   since: string
   href: string
 }

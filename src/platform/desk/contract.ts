@@ -12,6 +12,7 @@ const WorkItem = Type.Object({
   from: Nullable(Type.String()),
   due: Nullable(Day),
   lateAbove: Type.Optional(Type.Integer()),
+  count: Type.Optional(Type.Integer()),
   since: Instant,
   href: Type.String(),
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Reply } from '../../platform/contract.ts'
+import { work as desk } from '../../platform/desk/contract.ts'
 import * as ask from './contract.ts'
 import { aPlan, openTown, T, type Town } from './town.support.ts'
 
@@ -88,6 +89,8 @@ test('roll call: the commune holds its class and everybody counts once', async (
   const results = await resultsOf(planner, { under: town.idOf('Đảng ủy xã Trà Vân') })
   expect(results.total).toMatchObject({ expected: 13, present: 9, missing: 4 })
   expect(results.attendances).toBe(9)
+  const left = async () => (await clerk(desk)).items.find(({ reason }) => reason === 'makeUp')
+  expect(await left()).toMatchObject({ title: plan.title, count: 2 })
   const makeUp = await clerk(ask.makeUp, {
     params: { id: plan.id },
     body: {
@@ -98,4 +101,5 @@ test('roll call: the commune holds its class and everybody counts once', async (
     },
   })
   expect(makeUp.placed).toBe(2)
+  expect(await left()).toBeUndefined()
 })

@@ -95,9 +95,10 @@ async function peopleWithoutClass(ctx: SignedIn): Promise<WorkItem[]> {
       room: 'study',
       id: `${reason}-${plan.public_id}`,
       title: plan.title,
-      source: String(rows[0]!.count),
+      source: null,
       from: null,
       due: plan.due,
+      count: rows[0]!.count,
       since: plan.published_at.toISOString(),
       href: `/hoc-tap/${plan.public_id}?tab=lop`,
     })

@@ -26,7 +26,7 @@ export interface StepsProps<Name extends string> {
   /** Label of a step, a verb: `name => say(`steps.${name}`)`. */
   say: (step: Name) => string
   onTake: (take: { step: Name; reason?: string }) => Promise<unknown>
-  /** The one step that stands out; the first allowed by default. */
+  /** The one step that stands out; the first allowed by default. What is dangerous never does. */
   main?: Name
   details?: Partial<Record<Name, StepDetail>>
 }
@@ -70,7 +70,7 @@ export function Steps<Name extends string>({
         {ordered.map(step => (
           <Button
             key={step}
-            variant={step === first ? 'filled' : 'default'}
+            variant={step === first && !details?.[step]?.danger ? 'filled' : 'default'}
             loading={pending === step && open === null}
             disabled={pending !== null || (details?.[step]?.disabled ?? false)}
             onClick={() => press(step)}

@@ -88,7 +88,7 @@ function BandOf({ band, total, children }: { band: Band; total: number; children
 function Row({ item, today, first }: { item: Item; today: string; first: boolean }) {
   const say = useWebWords()
   const sayAny = useAnyWords()
-  const why = sayAny(item.room, `work.${item.reason}`, item.reason)
+  const why = sayAny(item.room, `work.${item.reason}`, item.reason, { count: item.count ?? 0 })
   const verb = sayAny(item.room, `workActions.${item.reason}`, say('work.open'))
   const clause = item.clause && say('work.clause', { clause: item.clause })
   const source = [item.source, clause].filter(Boolean).join(', ')

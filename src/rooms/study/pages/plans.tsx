@@ -1,6 +1,7 @@
 /** Học tập, quán triệt: the plans that concern the organisation acted for. */
 import { Button } from '@mantine/core'
 import { useGo } from '../../../web/address.tsx'
+import { writeNumber } from '../../../web/clock.ts'
 import { Deadline } from '../../../web/kit/deadline.tsx'
 import { List } from '../../../web/kit/list.tsx'
 import { PageHead } from '../../../web/kit/page-head.tsx'
@@ -59,7 +60,14 @@ export function Plans() {
             key: 'result',
             head: say('plans.studied'),
             align: 'end',
-            cell: plan => (plan.result ? `${plan.result.present}/${plan.result.expected}` : '—'),
+            cell: plan =>
+              plan.result ? (
+                <span className={s.whole}>
+                  {writeNumber(plan.result.present)} / {writeNumber(plan.result.expected)}
+                </span>
+              ) : (
+                '—'
+              ),
           },
           {
             key: 'classes',
