@@ -1,10 +1,14 @@
-/** The two programs of Debian that the tests need: Chromium, and PostgreSQL 15 unless TEST_DATABASE_URL names one. */
+/**
+ * What the tests need of Debian: Chromium, PostgreSQL 15 unless TEST_DATABASE_URL names one, and Python for the second
+ * verifier of receipts.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 
 const wanted = [
   { packages: ['chromium'], present: () => Boolean(process.env.CHROMIUM) || existsSync('/usr/bin/chromium') },
   { packages: ['postgresql-15'], present: () => Boolean(process.env.TEST_DATABASE_URL) || hasPostgres() },
+  { packages: ['python3'], present: () => spawnSync('python3', ['--version']).status === 0 },
 ]
 
 function hasPostgres() {

@@ -228,6 +228,7 @@ test(`${devices} devices of ${each} check-ins through a lossy network: each coun
     marks: devices * each,
     wrongly_timed: 0,
   })
-  expect(dropped.requests).toBeGreaterThan(requests * 0.1)
-  expect(dropped.answers).toBeGreaterThan(requests * 0.04)
+  // Something was lost of either kind; how much, chance decides, and only in the long run is it near its share.
+  expect(dropped.requests).toBeGreaterThan(long ? requests * 0.1 : 0)
+  expect(dropped.answers).toBeGreaterThan(long ? requests * 0.04 : 0)
 }, 1_800_000)
