@@ -10,6 +10,7 @@ import { vi } from './words.vi.ts'
 import './territory.ts'
 
 export { createAccount, type NewAccount } from './accounts.ts'
+export { historyOfObject } from './object-history.ts'
 export { personNames } from './person-history.ts'
 export { entitlements, type Post, posts, type Right, rights } from './policy.ts'
 export { sealSecrets } from './seal-secrets.ts'

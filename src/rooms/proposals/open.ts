@@ -4,7 +4,7 @@ import type { SignedIn } from '../../platform/context.ts'
 import { loadCalendar } from '../../platform/dates/calendar.ts'
 import { allowed } from '../../platform/lifecycle.ts'
 import { namesOf } from '../organisations/index.ts'
-import { personNames } from '../people/index.ts'
+import { historyOfObject } from '../people/index.ts'
 import type { Opened } from './contract.ts'
 import type { CompletionReport } from './contract-parts.ts'
 import { conditionsOf } from './decisions.ts'
@@ -47,7 +47,7 @@ export async function openProposal(ctx: SignedIn, publicId: string): Promise<Ope
     meetings: await meetingsOf(ctx, row, relations),
     ...parts,
     report,
-    history: await historyOf(ctx, row.id),
+    history: await historyOfObject(ctx, 'proposal', row.id),
   }
 }
 
@@ -132,26 +132,4 @@ async function editionsOf(ctx: SignedIn, id: number): Promise<Opened['editions']
     .orderBy('ordinal')
     .execute()
   return rows.map(({ ordinal, at }) => ({ ordinal, at: at.toISOString() }))
-}
-
-async function historyOf(ctx: SignedIn, id: number): Promise<Opened['history']> {
-  const rows = await ctx.tx
-    .selectFrom('history')
-    .leftJoin('organisation', 'organisation.id', 'history.organisation_id')
-    .select(['history.at', 'history.step', 'history.reason', 'history.person_id'])
-    .select('organisation.name as organisation')
-    .where('history.object_type', '=', 'proposal')
-    .where('history.object_id', '=', id)
-    .orderBy('history.id', 'desc')
-    .limit(200)
-    .execute()
-  const people = await personNames(
-    ctx,
-    rows.map(row => row.person_id),
-  )
-  return rows.map(({ at, person_id, ...line }) => ({
-    ...line,
-    at: at.toISOString(),
-    by: people.get(person_id ?? 0)?.fullName ?? null,
-  }))
 }

@@ -6,7 +6,7 @@ import { workingDaysBetween } from '../../platform/dates/working-days.ts'
 import { allowed } from '../../platform/lifecycle.ts'
 import { may } from '../../platform/visibility.ts'
 import { namesOf } from '../organisations/index.ts'
-import { personNames } from '../people/index.ts'
+import { historyOfObject } from '../people/index.ts'
 import type { ClockRow } from './clocks.ts'
 import type { OpenedCase } from './contract.ts'
 import { factsOf } from './facts.ts'
@@ -37,7 +37,7 @@ export async function openOne(ctx: SignedIn, publicId: string): Promise<OpenedCa
     ...(await partsOf(ctx, row, relations)),
     facts: await factsOf(ctx, row),
     clocks: await clocksOf(ctx, row.id),
-    history: await historyOf(ctx, row.id),
+    history: await historyOfObject(ctx, 'protection_case', row.id),
     reads: await readsOf(ctx, 'protection_case', row),
     ...(await precedentOf(ctx, row)),
   }
@@ -79,28 +79,6 @@ async function clocksOf(ctx: SignedIn, id: number): Promise<OpenedCase['clocks']
       basis: clock.basis,
     }
   })
-}
-
-async function historyOf(ctx: SignedIn, id: number): Promise<OpenedCase['history']> {
-  const rows = await ctx.tx
-    .selectFrom('history')
-    .leftJoin('organisation', 'organisation.id', 'history.organisation_id')
-    .select(['history.at', 'history.step', 'history.reason', 'history.person_id'])
-    .select('organisation.name as organisation')
-    .where('history.object_type', '=', 'protection_case')
-    .where('history.object_id', '=', id)
-    .orderBy('history.id', 'desc')
-    .limit(200)
-    .execute()
-  const people = await personNames(
-    ctx,
-    rows.map(row => row.person_id),
-  )
-  return rows.map(({ at, person_id, ...line }) => ({
-    ...line,
-    at: at.toISOString(),
-    by: people.get(person_id ?? 0)?.fullName ?? null,
-  }))
 }
 
 /** A settled case may become a precedent, once, by who prepares for the authority. */

@@ -1,6 +1,7 @@
 /** What a change of the tree means for cases: labels follow; what an authority has before it passes to its heir. */
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { inherited, insertionOfMany } from '../../platform/history.ts'
 import { announceTerritory, type Ending } from '../../platform/territory.ts'
 
 const open = "t.state not in ('settled', 'withdrawn')"
@@ -28,9 +29,7 @@ async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> 
     with passed as (
       update protection_case t set authority_id = e.heir from ${pairs}
       where t.authority_id = e.id and ${sql.raw(open)} returning t.id, e.id as former, e.heir)
-    insert into history (at, organisation_id, room, object_type, object_id, step, before, after)
-    select ${ctx.now}::timestamptz, heir, 'protection', 'protection_case', id, 'inherit',
-      jsonb_build_object('organisationId', former), jsonb_build_object('organisationId', heir) from passed`.execute(
+    ${insertionOfMany(ctx, { room: 'protection', objectType: 'protection_case', step: 'inherit' }, inherited)}`.execute(
     ctx.tx,
   )
   await sql`update case_clock t set organisation_id = e.heir from ${pairs}

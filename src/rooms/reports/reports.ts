@@ -5,7 +5,7 @@ import type { Call, Reply } from '../../platform/contract.ts'
 import { countLimit, pageOf, readCursor } from '../../platform/paging.ts'
 import { may } from '../../platform/visibility.ts'
 import { namesOf } from '../organisations/index.ts'
-import { personNames } from '../people/index.ts'
+import { historyOfObject, personNames } from '../people/index.ts'
 import type { getReport, listReports } from './contract.ts'
 import { placesOf } from './contract-form.ts'
 import { assignmentOf } from './duties.ts'
@@ -123,7 +123,7 @@ export async function openReport(ctx: SignedIn, publicId: string): Promise<Reply
     decidedAt: row.decided_at?.toISOString() ?? null,
     decidedBy: people.get(row.decided_by ?? 0)?.fullName ?? null,
     amendments: row.amendments,
-    history: await historyOf(ctx, row.id),
+    history: await historyOfObject(ctx, 'report', row.id, 100),
     mayWrite,
     allowed: request.state === 'withdrawn' ? [] : stepsOn(ctx, row),
   }
@@ -179,26 +179,4 @@ async function gatheredBelow(ctx: SignedIn, id: number) {
     ctx.tx,
   )
   return rows.map(({ public_id, ...counts }) => ({ id: public_id, ...counts }))
-}
-
-async function historyOf(ctx: SignedIn, id: number) {
-  const { rows } = await sql<{
-    at: Date
-    step: string
-    reason: string | null
-    person_id: number | null
-    organisation: string | null
-  }>`
-    select h.at, h.step, h.reason, h.person_id, o.name as organisation from history h
-    left join organisation o on o.id = h.organisation_id
-    where h.object_type = 'report' and h.object_id = ${id} order by h.id desc limit 100`.execute(ctx.tx)
-  const people = await personNames(
-    ctx,
-    rows.map(row => row.person_id),
-  )
-  return rows.map(({ at, person_id, ...line }) => ({
-    ...line,
-    at: at.toISOString(),
-    by: people.get(person_id ?? 0)?.fullName ?? null,
-  }))
 }
