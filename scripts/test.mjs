@@ -3,9 +3,10 @@
  * `npm run check` (--check): only what needs no database and no browser.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment, install, root } from './ground.mjs'
+import { ofPlaywright, ofVitest } from './reports.mjs'
 import { installSystem } from './system.mjs'
 
 const staticOnly = process.argv.includes('--check')
@@ -73,7 +74,9 @@ function run(name, program, args, extra = {}) {
 /** Checks pass or fail as a whole. */
 function checks(list) {
   const work = ([name, program, ...args]) =>
-    run(name, program, args).then(status => add(name, status, status === 0 ? 1 : 0, 0, 0))
+    run(name, program, args).then(status =>
+      add(name, status, { passed: status === 0 ? 1 : 0, failed: 0, skipped: 0, tests: [] }),
+    )
   return inTwoLanes(list.map(one => () => work(one)))
 }
 
@@ -82,9 +85,7 @@ function tests(name, extra) {
   return async () => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
     const status = await run(name, 'vitest', ['run', ...reporters], extra)
-    const report = readReport(file)
-    const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report ?? {}
-    add(name, status, numPassedTests, numFailedTests, numPendingTests + numTodoTests)
+    add(name, status, ofVitest(file))
   }
 }
 
@@ -93,33 +94,27 @@ async function journeys() {
   const file = join(results, 'journeys.json')
   const args = ['test', '--config=playwright.config.ts', '--reporter=list,json']
   const status = await run(name, 'playwright', args, { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
-  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport(file)?.stats ?? {}
-  // A test that passes only when tried again is not a test that passes.
-  add(name, status, expected, unexpected + flaky, skipped)
+  add(name, status, ofPlaywright(file))
 }
 
 /** A run that ends badly without naming a failed test (a broken import, a crash) counts as one failure. */
-function add(name, status, passed, failed, skipped) {
+function add(name, status, { passed, failed, skipped, tests }) {
   total.passed += passed
   total.failed += failed
   total.skipped += skipped
   if (status !== 0 && failed === 0) total.failed++
-  if (status !== 0 || failed > 0) failures.push(name)
-}
-
-function readReport(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+  if (status !== 0 || failed > 0) failures.push({ name, tests })
 }
 
 function seconds(from) {
   return `${((Date.now() - from) / 1000).toFixed(1)} s`
 }
 
+/** What failed stands by name at the very end, where whoever sees only the end of a long output finds it. */
 function sumUp() {
-  console.log(
-    `\n── ${seconds(started)} in all${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`,
-  )
+  for (const { name, tests } of failures) console.log([`\n── failed: ${name}`, ...tests].join('\n'))
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+  console.log(`\n── ${seconds(started)} in all`)
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
   process.exit(total.failed > 0 ? 1 : 0)
 }
