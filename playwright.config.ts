@@ -5,7 +5,7 @@
  * small world (`*-own.spec.ts`).
  */
 import { defineConfig } from '@playwright/test'
-import { desk, phone } from './test/journeys/screens.ts'
+import { browserPath, desk, phone } from './test/journeys/screens.ts'
 
 const real = '**/*-{real,own}.spec.ts'
 
@@ -29,7 +29,7 @@ export default defineConfig({
     serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: browserPath,
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'],
     },
   },

@@ -6,10 +6,14 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 
 const wanted = [
-  { packages: ['chromium'], present: () => Boolean(process.env.CHROMIUM) || existsSync('/usr/bin/chromium') },
+  { packages: ['chromium-headless-shell'], present: () => Boolean(process.env.CHROMIUM) || hasChromium() },
   { packages: ['postgresql-15'], present: () => Boolean(process.env.TEST_DATABASE_URL) || hasPostgres() },
   { packages: ['python3'], present: () => spawnSync('python3', ['--version']).status === 0 },
 ]
+
+function hasChromium() {
+  return ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].some(existsSync)
+}
 
 function hasPostgres() {
   const folder = '/usr/lib/postgresql'

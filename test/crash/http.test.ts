@@ -132,6 +132,6 @@ test('a scan whose recognition was cut short by kill -9 is recognised after the 
     const reply = await fetch(`${again.base}/api/readings/${id}`, { headers: { cookie: again.cookie } })
     return ((await reply.json()) as { state: string }).state
   }
-  await expect.poll(now, { timeout: 60_000, interval: 500 }).toBe('proposed')
+  await expect.poll(now, { timeout: 300_000, interval: 500 }).toBe('proposed')
   await kill(again)
 })

@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { mine } from '../../src/rooms/study/contract.ts'
 import { filmOf } from './camera.support.ts'
 import { asking } from './campaign.support.ts'
+import { browserPath } from './screens.ts'
 import {
   expect,
   expectNoAxeFindings,
@@ -45,7 +46,7 @@ async function codeOf(browser: Browser, login: string) {
 async function readByCamera(baseURL: string | undefined, text: string): Promise<void> {
   const film = filmOf(text)
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: browserPath,
     args: [
       ...['--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
       `--use-file-for-fake-video-capture=${film}`,

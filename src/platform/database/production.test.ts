@@ -38,7 +38,7 @@ describe.runIf(server)('a login that owns nothing', () => {
     }
     database = connectServer({ url: urlOf(`${name}_login`), ownerUrl: urlOf(`${name}_owner`) })
     await migrate(database)
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await database?.close()

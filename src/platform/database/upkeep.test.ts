@@ -29,9 +29,9 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('the embedded database', () => {
       )
     }
     await expect
-      .poll(async () => (await state()).estimate, { timeout: 120_000 })
+      .poll(async () => (await state()).estimate, { timeout: 300_000 })
       .toBeGreaterThanOrEqual(100_000)
-    await expect.poll(async () => (await state()).since, { timeout: 120_000 }).toBeLessThan(17 * 2 ** 20)
+    await expect.poll(async () => (await state()).since, { timeout: 300_000 }).toBeLessThan(17 * 2 ** 20)
     await stop()
   })
 })

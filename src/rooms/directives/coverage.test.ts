@@ -148,7 +148,7 @@ test('the branches of today, read by one statement, equal those of the same day 
     expect(today.branches.length).toBeGreaterThan(10)
     expect(today).toEqual(thatDay)
   }
-}, 120_000)
+})
 
 /** What the organisation itself adds to the list of its subtree. */
 async function ownPart(figure: string, publicId: string): Promise<number> {

@@ -11,7 +11,7 @@ let clerk: Client
 beforeAll(async () => {
   world = await openWorld()
   clerk = await world.call('Văn phòng Tỉnh ủy', 'clerk', 'Tỉnh ủy Lam Giang')
-}, 60_000)
+})
 afterAll(() => world?.close())
 
 const letter = (number: number) => `LIÊN HIỆP CÁC HỘI NGHỀ RỪNG

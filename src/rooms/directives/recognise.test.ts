@@ -137,7 +137,7 @@ test('put aside while it is recognised: the child is killed, nothing is kept, no
   const { id } = await upload(letter().toBuffer('image/png'), 'dang-doc.png')
   expect(await held()).toHaveLength(1)
   const running = world.runJobs()
-  await expect.poll(childrenAtWork, { timeout: 120_000 }).toBe(true)
+  await expect.poll(childrenAtWork, { timeout: 300_000 }).toBe(true)
   const { version } = await open(id)
   await clerk(contract.discardReading, { params: { id }, body: { version } })
   await running

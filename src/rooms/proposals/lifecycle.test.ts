@@ -29,7 +29,7 @@ const viewers = new Map<Role, Viewer>()
 beforeAll(async () => {
   scene = await openCast()
   for (const role of roles) viewers.set(role, await scene.world.viewerOf(scene.person(role)))
-}, 60_000)
+})
 afterAll(() => scene?.world.close())
 
 interface Model {

@@ -34,7 +34,7 @@ const onDay = (day: string) => {
 }
 beforeAll(async () => {
   cast = await openCast()
-}, 60_000)
+})
 beforeEach(() => {
   cast.world.clock.now = start
 })

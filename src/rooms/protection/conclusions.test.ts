@@ -21,7 +21,7 @@ import {
 let bench: Bench
 beforeAll(async () => {
   bench = await openBench()
-}, 300_000)
+})
 beforeEach(() => {
   bench.world.clock.now = start
 })

@@ -22,7 +22,7 @@ beforeAll(async () => {
   settled = await repliedCase(bench)
   await concludes(bench.head, settled, 'exempted')
   await stepCase(bench.proposer, settled, 'agree')
-}, 300_000)
+})
 afterAll(async () => {
   await bench?.world.close()
   rmSync(folder, { recursive: true, force: true })

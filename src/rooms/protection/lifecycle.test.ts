@@ -47,7 +47,7 @@ beforeAll(async () => {
   scene = await openBench()
   proposalId = await finished(scene)
   for (const role of people) viewers.set(role, await scene.world.viewerOf(scene.person(role)))
-}, 300_000)
+})
 afterAll(() => scene?.world.close())
 
 interface Model {

@@ -11,7 +11,7 @@ import { type Bench, openBench, opensCase } from './protection.support.ts'
 let bench: Bench
 beforeAll(async () => {
   bench = await openBench()
-}, 300_000)
+})
 afterAll(() => bench?.world.close())
 
 const kept = [

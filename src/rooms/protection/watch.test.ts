@@ -12,7 +12,7 @@ import { digestOf } from './watch-rows.ts'
 let bench: Bench
 beforeAll(async () => {
   bench = await openBench()
-}, 300_000)
+})
 beforeEach(() => {
   bench.world.clock.now = start
 })

@@ -40,7 +40,7 @@ beforeAll(async () => {
   asker = await world.call(town, 'secretary')
   receiver = await world.call(commission, 'head')
   form = await makeForm(asker)
-}, 180_000)
+})
 afterAll(() => world?.close())
 
 async function giveDuty(what: string): Promise<string> {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   )
   asker = await world.call(committee, 'secretary')
   form = await makeForm(asker)
-}, 180_000)
+})
 afterAll(() => world?.close())
 
 /** Months go by: sessions end with them, so the secretary signs in again. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await clerk(ask.takeClassStep, { params: { id }, body: { step: 'openRoll' } })
   const { lines } = await clerk(ask.getRoll, { params: { id } })
   filled = lines.map(line => [line.ordinal, line.name, line.place, 'x', null])
-}, 180_000)
+})
 afterAll(() => town?.close())
 
 const table = (rows: (string | number | null)[][], head = header) =>
