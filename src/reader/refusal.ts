@@ -9,6 +9,8 @@ export interface RefusalData {
   encrypted: Record<string, never>
   not_what_name_says: { name: string; kind: string }
   too_large: { bytes: number; limit: number }
+  /** A text of more characters than any document has. */
+  too_long: { characters: number; limit: number }
   unsupported: { kind: string }
   macro: { part: string }
   bomb: { reason: 'entries' | 'size' | 'ratio' | 'entity' | 'nesting'; limit: number }

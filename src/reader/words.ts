@@ -41,6 +41,7 @@ const ACTIVE = {
   },
 }
 const millions = (points: number) => Math.round(points / 1_000_000)
+const upTo = (count: number) => (Math.ceil(count / 100_000) / 10).toFixed(1)
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
 
 const vi: Sentences = {
@@ -56,6 +57,8 @@ const vi: Sentences = {
   encrypted: () => 'Tệp được đặt mật khẩu hoặc mã hóa nên không đọc được. Hãy bỏ mật khẩu rồi thử lại.',
   not_what_name_says: d => `Nội dung của tệp không đúng với tên tệp “${d.name}” (nội dung thật: ${d.kind}).`,
   too_large: d => `Tệp lớn ${megabytes(d.bytes)} MB, vượt giới hạn ${megabytes(d.limit)} MB.`,
+  too_long: d =>
+    `Văn bản dài ${upTo(d.characters).replace('.', ',')} triệu ký tự, vượt giới hạn ${millions(d.limit)} triệu. Hãy tách riêng từng văn bản rồi thử lại.`,
   unsupported: d =>
     `Chưa đọc được loại tệp này (${d.kind}). Các loại đọc được: .txt, .docx, .doc, .pdf, .html, .png, .jpg.`,
   macro: () => 'Tệp chứa macro nên không được nhận. Hãy lưu lại thành .docx không có macro.',
@@ -95,6 +98,8 @@ const en: Sentences = {
   not_what_name_says: d =>
     `The content of the file is not what its name “${d.name}” says (it is: ${d.kind}).`,
   too_large: d => `The file has ${megabytes(d.bytes)} MB, over the limit of ${megabytes(d.limit)} MB.`,
+  too_long: d =>
+    `The text has ${upTo(d.characters)} million characters, over the limit of ${millions(d.limit)} million. Take out each document and try again.`,
   unsupported: d =>
     `This kind of file cannot be read yet (${d.kind}). Readable: .txt, .docx, .doc, .pdf, .html, .png, .jpg.`,
   macro: () => 'The file contains a macro and is not accepted. Save it as .docx without macros.',

@@ -1,13 +1,14 @@
 /**
  * The child process that meets one hostile file: bytes on stdin, lines of JSON on stdout, then it ends.
  * `child.ts KIND` gives one line with the text; `child.ts KIND 1,3,5` recognises those pages, a line for each as it is done;
- * `child.ts KIND 3 picture` draws that page for a person to look at.
+ * `child.ts KIND 3 picture` draws that page for a person to look at; `child.ts reading` reads a long text.
  */
 import { ReadRefusal } from '../refusal.ts'
 import { pageText } from './html.ts'
 import { docText, docxText } from './office.ts'
 import { fromOldFont } from './old-fonts.ts'
 import { openPdf, pdfPages } from './pdf.ts'
+import type { LongText } from './read-aside.ts'
 
 async function input(): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -65,9 +66,17 @@ async function drawn(kind: string, bytes: Buffer, page: number): Promise<void> {
   await say({ picture: picture.toString('base64') })
 }
 
+/** Input: the pages with what is known of them, as `read-aside.ts` writes it. */
+async function longText(input: Buffer): Promise<void> {
+  const { read } = await import('../read.ts')
+  const { pages, options } = JSON.parse(input.toString('utf8')) as LongText
+  await say({ reading: read(pages, options) })
+}
+
 async function main(kind: string, pages: string | undefined, what: string | undefined): Promise<void> {
   const bytes = await input()
-  if (pages && what === 'picture') await drawn(kind, bytes, Number(pages))
+  if (kind === 'reading') await longText(bytes)
+  else if (pages && what === 'picture') await drawn(kind, bytes, Number(pages))
   else if (pages) await recognised(kind, bytes, pages.split(',').map(Number))
   else await say(await parsed(kind, bytes))
 }

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { toText } from '../index.ts'
+import { type ReadRefusal, read, refusalSentence, toText } from '../index.ts'
 import { codeOf, docx, paragraph, zip } from './office.support.ts'
 import { htmlText } from './office.ts'
+import { readAside } from './read-aside.ts'
 import { parseInChild } from './run.ts'
 
 describe('what is read', () => {
@@ -122,6 +123,32 @@ describe('what is refused', () => {
     await expect(
       parseInChild('docx', wide, { seconds: 10, megabytes: 512, outputBytes: 100 }),
     ).rejects.toMatchObject({ code: 'out_of_memory' })
+  })
+})
+
+describe('a long text', () => {
+  const clause =
+    'Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Văn phòng Tỉnh ủy báo cáo trước ngày 30/11/2026.\n'
+  test('is read while the program answers others, and as a short one is', async () => {
+    const text = clause.repeat(300)
+    let turns = 0
+    const turning = setInterval(() => turns++, 5)
+    const reading = await readAside([text])
+    clearInterval(turning)
+    expect(turns).toBeGreaterThan(5)
+    expect(reading).toEqual(JSON.parse(JSON.stringify(read([text]))))
+    await expect(readAside([`TỐI MẬT\n${text}`])).rejects.toMatchObject({
+      code: 'secret',
+      data: { mark: 'toi_mat' },
+    })
+  })
+  test('above the limit is refused with its length', async () => {
+    const refusal = await toText(Buffer.from('Số 12. '.repeat(200_000)), 'a.txt').catch(
+      (error: unknown) => error,
+    )
+    expect(refusal).toMatchObject({ code: 'too_long', data: { characters: 1_400_000, limit: 1_000_000 } })
+    expect(refusalSentence(refusal as ReadRefusal)).toContain('1,4 triệu ký tự, vượt giới hạn 1 triệu')
+    expect(await codeOf(Buffer.alloc(5_000_000, 'x'), 'a.txt')).toBe('too_long')
   })
 })
 

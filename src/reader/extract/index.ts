@@ -9,8 +9,8 @@ import { MAX_SCANNED, type OnPage, recognisePages } from './scans.ts'
 import type { Places } from './word-places.ts'
 
 export const MAX_BYTES = 25 * 1024 * 1024
-/** A text above this is no official document (the longest handbooks have 0.2 MB). */
-export const MAX_TEXT = 5 * 1024 * 1024
+/** Characters; a longer text is no official document (the longest handbooks have 0.2 million). */
+const MAX_TEXT = 1_000_000
 
 export interface Extracted {
   kind: FileKind
@@ -62,10 +62,20 @@ export async function openFile(bytes: Uint8Array, name: string): Promise<Opened>
 }
 
 async function parsed(kind: FileKind, bytes: Uint8Array): Promise<Parsed> {
-  if (kind === 'txt') return { pages: [decodeText(bytes)], places: [], scanned: [] }
+  if (kind === 'txt') return { pages: [decoded(bytes)], places: [], scanned: [] }
   if (kind !== 'png' && kind !== 'jpeg') return parseInChild(kind, bytes)
   checkPicture(bytes)
   return { pages: [''], places: [[]], scanned: [1] }
+}
+
+/** No encoding takes more than four bytes for a character: what is longer need not be decoded to be refused. */
+function decoded(bytes: Uint8Array): string {
+  if (bytes.length > MAX_TEXT * 4) tooLong(Math.ceil(bytes.length / 4))
+  return decodeText(bytes)
+}
+
+function tooLong(characters: number): never {
+  return refuseReading('too_long', { characters, limit: MAX_TEXT })
 }
 
 /** Recognises the pages of an opened file that are pictures (Vietnamese, offline). */
@@ -101,7 +111,7 @@ export async function toText(
 function mustHaveText(extracted: Extracted): Extracted {
   const { kind } = extracted
   const length = extracted.pages.reduce((sum, page) => sum + page.length, 0)
-  if (length > MAX_TEXT) refuseReading('too_large', { bytes: length, limit: MAX_TEXT })
+  if (length > MAX_TEXT) tooLong(length)
   if (!extracted.pages.some(page => /\S/.test(page))) {
     if (extracted.ocr) refuseReading('blank_picture', { pages: extracted.pages.length })
     refuseReading(kind === 'txt' ? 'empty_file' : 'no_text', {})

@@ -7,7 +7,7 @@ import { record } from '../../platform/history.ts'
 import { notFound, refuse } from '../../platform/refusal.ts'
 import type { Download, Upload } from '../../platform/room.ts'
 import { tidy } from '../../platform/text.ts'
-import { ReadRefusal, read, toText } from '../../reader/index.ts'
+import { ReadRefusal, readAside, toText } from '../../reader/index.ts'
 import type { addLink, addProgress, listWorkers, setAssignee, settleHeirs } from './contract-work.ts'
 import { getLocked } from './locked.ts'
 import type { Relation } from './relations.ts'
@@ -92,7 +92,7 @@ export interface KeptFile {
 export async function keepUpload(upload: Upload, files: FileStore): Promise<KeptFile> {
   try {
     const { pages, ocr } = await toText(upload.bytes, upload.name)
-    read(pages, { ocr })
+    await readAside(pages, { ocr })
   } catch (error) {
     if (!(error instanceof ReadRefusal)) throw error
     if (error.code === 'secret') throw refuse('assignments.secretFile')

@@ -19,7 +19,7 @@ import {
   ReadRefusal,
   type Recognition,
   type RefusalCode,
-  read,
+  readAside,
   recogniseFile,
   refusalSentence,
 } from '../../reader/index.ts'
@@ -126,7 +126,7 @@ async function outcomeOf(application: Application, row: ReadingRow, signal: Abor
     const opened = await openFile(bytes, row.file_name)
     const { pages, places, ocr } = await recogniseFile(bytes, opened, { onPage: told.onPage, signal })
     const mediaType = mediaTypeOf(opened.kind)
-    return { bytes, mediaType, reading: read(pages, { ocr }), places, recognition: ocr }
+    return { bytes, mediaType, reading: await readAside(pages, { ocr }), places, recognition: ocr }
   } catch (error) {
     if (error instanceof ReadRefusal) return { failure: { code: error.code, data: { ...error.data } } }
     if (!signal.aborted) console.error(`reading ${row.public_id}: ${error}`)

@@ -10,7 +10,7 @@ import {
   type Places,
   type Reading,
   ReadRefusal,
-  read,
+  readAside,
   refusalSentence,
 } from '../../reader/index.ts'
 import type { uploadReading } from './contract.ts'
@@ -52,7 +52,7 @@ export async function readUpload(upload: Upload, files: FileStore): Promise<Take
   try {
     const { kind, pages, places, scanned } = await openFile(upload.bytes, upload.name)
     const blank = scanned.length > 0 && !pages.some(page => /[\p{L}\d]/u.test(page))
-    const reading = blank ? null : read(pages)
+    const reading = blank ? null : await readAside(pages)
     const waits = scanned.length > 0
     return {
       sha256: waits ? null : await files.keep(upload.bytes),
