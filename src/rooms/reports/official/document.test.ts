@@ -1,7 +1,10 @@
 /** An official report is read back by our own reader, and says what its profile prescribes. */
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import { fromBufferPromise } from 'yauzl'
 import { read, toText } from '../../../reader/index.ts'
 import { numberLine, type OfficialReport, officialDocument, placeAndDay } from './document.ts'
+import { citedAs } from './head.ts'
 import { profileOn, profiles } from './profiles.ts'
 
 const report = (day: string): OfficialReport => ({
@@ -73,4 +76,28 @@ test('the profile follows the day of the document', () => {
   expect(profileOn('2026-05-26').name).toBe('PARTY_HD36_2018')
   expect(profileOn('2026-05-27').name).toBe('PARTY_HD05_2026')
   expect(profileOn('2010-01-01').name).toBe('PARTY_HD36_2018')
+})
+
+test('the signature stays in one piece, with the last lines above it', async () => {
+  const bytes = await officialDocument(profileOn('2026-05-27'), report('2026-05-27'))
+  const xml = await partOf(bytes, 'word/document.xml')
+  const rows = xml.match(/<w:tr>.*?<\/w:tr>/gs)!
+  expect(rows.at(-1)).toContain('Trần Văn Bình')
+  expect(rows.at(-1)).toContain('<w:cantSplit')
+  const above = xml.slice(0, xml.lastIndexOf('<w:tbl>')).match(/<w:p>(?:(?!<w:p>).)*?<\/w:p>/gs)!
+  expect(above.at(-2)).toContain('Bảo đảm tiến độ.')
+  for (const paragraph of above.slice(-2)) expect(paragraph).toContain('<w:keepNext')
+})
+
+async function partOf(bytes: Buffer, name: string): Promise<string> {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true })
+  for await (const entry of zip.eachEntry())
+    if (entry.fileName === name) return text(await zip.openReadStreamPromise(entry))
+  throw new Error(`no ${name}`)
+}
+
+test('a basis is cited by the name of its type', () => {
+  expect(citedAs('44-KH/TU, 28/02/2022')).toBe('Kế hoạch số 44-KH/TU, ngày 28/02/2022')
+  expect(citedAs('548-CV/BTGTU')).toBe('Công văn số 548-CV/BTGTU')
+  expect(citedAs('12/2026')).toBe('văn bản số 12/2026')
 })

@@ -68,8 +68,8 @@ export async function officialDocument(profile: FormatProfile, report: OfficialR
           letterhead(profile, report.head),
           ...title(profile, report.head),
           ...report.opening.map(text => paragraph(profile, [{ text }])),
-          ...report.parts.flatMap((part, at) => bodyPart(profile, part, at)),
-          new Paragraph({ text: '', spacing: { before: 240 } }),
+          ...report.parts.flatMap((part, at) => bodyPart(profile, part, at, at === report.parts.length - 1)),
+          new Paragraph({ text: '', keepNext: true, spacing: { before: 240 } }),
           foot(profile, report.head),
         ],
       },
@@ -130,7 +130,9 @@ function sides(left: Paragraph[], right: Paragraph[], share: number): Table {
     columnWidths: [first, widthOfText - first],
     layout: TableLayoutType.FIXED,
     borders: noBorders,
-    rows: [new TableRow({ children: [cell(left, first), cell(right, widthOfText - first)] })],
+    rows: [
+      new TableRow({ cantSplit: true, children: [cell(left, first), cell(right, widthOfText - first)] }),
+    ],
   })
 }
 
@@ -189,8 +191,10 @@ function title(profile: FormatProfile, head: OfficialHead): Paragraph[] {
 function paragraph(
   { body, indent, gap, line }: FormatProfile,
   runs: readonly { text: string; bold?: boolean; italics?: boolean }[],
+  keepNext = false,
 ): Paragraph {
   return new Paragraph({
+    keepNext,
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: twips(indent) },
     spacing: { before: gap * 20, after: 0, line: line * 20, lineRule: LineRuleType.EXACT },
@@ -200,13 +204,25 @@ function paragraph(
 
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV']
 
-function bodyPart(profile: FormatProfile, { heading, paragraphs, table }: BodyPart, at: number) {
+/** A heading stays with what follows; the last lines of all stay with the signature, which never stands on a page of its own. */
+function bodyPart(
+  profile: FormatProfile,
+  { heading, paragraphs, table }: BodyPart,
+  at: number,
+  last: boolean,
+) {
   return [
-    paragraph(profile, [{ text: `${roman[at] ?? at + 1}- ${heading.toUpperCase()}`, bold: true }]),
-    ...paragraphs.map(({ text, after }) =>
-      paragraph(profile, [{ text }, ...(after ? [{ text: after, italics: true }] : [])]),
+    paragraph(profile, [{ text: `${roman[at] ?? at + 1}- ${heading.toUpperCase()}`, bold: true }], true),
+    ...paragraphs.map(({ text, after }, line) =>
+      paragraph(
+        profile,
+        [{ text }, ...(after ? [{ text: after, italics: true }] : [])],
+        table !== undefined || (last && line === paragraphs.length - 1),
+      ),
     ),
-    ...(table ? [new Paragraph({ text: '', spacing: { after: 60 } }), grid(profile, table)] : []),
+    ...(table
+      ? [new Paragraph({ text: '', keepNext: true, spacing: { after: 60 } }), grid(profile, table)]
+      : []),
   ]
 }
 
@@ -220,7 +236,7 @@ function grid(profile: FormatProfile, { head, rows, widths }: NonNullable<BodyPa
       margins: { left: 80, right: 80, top: 40, bottom: 40 },
       children: [
         new Paragraph({
-          alignment: bold || /^[\d.]+$/.test(text) ? AlignmentType.CENTER : AlignmentType.LEFT,
+          alignment: bold || /^-?[\d.]+(,\d+)?$/.test(text) ? AlignmentType.CENTER : AlignmentType.LEFT,
           children: [new TextRun({ text, bold, size: (profile.body - 1) * 2 })],
         }),
       ],

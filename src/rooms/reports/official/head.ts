@@ -48,10 +48,12 @@ export async function proposeHead(
   }
 }
 
-/** "548-CV/BTGTU, 08/11/2021" as a text cites it: "văn bản số 548-CV/BTGTU, ngày 08/11/2021". */
-function citedAs(basis: string): string {
-  const [number, day] = basis.split(', ')
-  return `văn bản số ${number}${day ? `, ngày ${day}` : ''}`
+/** "548-CV/BTGTU, 08/11/2021" as a text cites it: "Công văn số 548-CV/BTGTU, ngày 08/11/2021". */
+export function citedAs(basis: string): string {
+  const [number = '', day] = basis.split(', ')
+  const [, type = ''] = /-(\p{L}+)\//u.exec(number) ?? []
+  const name = phrases.types[type as keyof typeof phrases.types] ?? phrases.otherType
+  return `${name} số ${number}${day ? `, ngày ${day}` : ''}`
 }
 
 function symbolOf({ symbol, kind, level }: Issuer): string {

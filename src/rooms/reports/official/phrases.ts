@@ -36,6 +36,23 @@ export const phrases = {
     sectionBody: 'T/M ĐẢNG ỦY BỘ PHẬN',
     partyBody: 'T/M BAN THƯỜNG VỤ',
   },
+  /** By the sign of the type in the number, as it is cited inside a sentence. */
+  types: {
+    CV: 'Công văn',
+    KH: 'Kế hoạch',
+    HD: 'Hướng dẫn',
+    KL: 'Kết luận',
+    CT: 'Chỉ thị',
+    QĐ: 'Quyết định',
+    QyĐ: 'Quy định',
+    QC: 'Quy chế',
+    TB: 'Thông báo',
+    CTr: 'Chương trình',
+    NQ: 'Nghị quyết',
+    TT: 'Thông tri',
+    ĐA: 'Đề án',
+  },
+  otherType: 'văn bản',
   symbols: {
     cell: 'CB',
     grassrootsBody: 'ĐU',
