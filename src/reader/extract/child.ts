@@ -4,10 +4,8 @@
  * `child.ts KIND 3 picture` draws that page for a person to look at; `child.ts reading` reads a long text.
  */
 import { ReadRefusal } from '../refusal.ts'
-import { pageText } from './html.ts'
-import { docText, docxText } from './office.ts'
-import { fromOldFont } from './old-fonts.ts'
-import { openPdf, pdfPages } from './pdf.ts'
+import { parsed } from './parse.ts'
+import { openPdf } from './pdf.ts'
 import type { LongText } from './read-aside.ts'
 
 async function input(): Promise<Buffer> {
@@ -18,13 +16,6 @@ async function input(): Promise<Buffer> {
 
 const say = (answer: unknown) =>
   new Promise<void>(resolve => process.stdout.write(`${JSON.stringify(answer)}\n`, () => resolve()))
-
-async function parsed(kind: string, bytes: Buffer): Promise<unknown> {
-  if (kind === 'pdf') return pdfPages(new Uint8Array(bytes))
-  if (kind === 'html') return { pages: [pageText(bytes)], scanned: [] }
-  const text = kind === 'docx' ? await docxText(bytes) : await docText(bytes)
-  return { pages: [fromOldFont(text) ?? text], scanned: [] }
-}
 
 /** Mean confidence of the words of a page: print that stands upright is above it, also of a poor scan. */
 const UPRIGHT = 0.5

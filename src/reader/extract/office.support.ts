@@ -65,7 +65,7 @@ const RELS =
   '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
 
 /** The parts of a small .docx. */
-function docxParts(body: string, prolog = ''): Part[] {
+export function docxParts(body: string, prolog = ''): Part[] {
   const document = `<?xml version="1.0"?>${prolog}<w:document ${W}><w:body>${body}</w:body></w:document>`
   const parts = { '[Content_Types].xml': TYPES, '_rels/.rels': RELS, 'word/document.xml': document }
   return Object.entries(parts).map(([name, text]) => ({ name, data: Buffer.from(text) }))

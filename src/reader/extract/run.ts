@@ -26,7 +26,8 @@ export interface RunOptions {
 
 /**
  * Runs the child on a file and hands over each line of its answer.
- * `signal` kills it; the promise then rejects with the reason of the signal. Refuses `timeout`, `out_of_memory`, `damaged` (no or broken answer) and what the child refuses.
+ * `signal` kills it; the promise then rejects with the reason of the signal. Refuses `timeout`, `out_of_memory`, `damaged`
+ * (no or broken answer, or a child that did not end well) and what the child refuses.
  */
 export async function runChild(
   args: string[],
@@ -68,9 +69,9 @@ export async function runChild(
   })
   child.stdin.on('error', () => {})
   child.stdin.end(bytes)
-  await new Promise<void>(resolve => {
-    child.on('error', () => resolve())
-    child.on('close', () => resolve())
+  const code = await new Promise<number | null>(resolve => {
+    child.on('error', () => resolve(null))
+    child.on('close', resolve)
   })
   const stopped = watched.end()
   signal?.removeEventListener('abort', cancel)
@@ -78,7 +79,8 @@ export async function runChild(
   if (stopped === 'timeout') refuseReading('timeout', { seconds: limits.computing ?? limits.seconds })
   if (stopped || heapFull) refuseReading('out_of_memory', { megabytes: limits.megabytes })
   if (broken) throw broken
-  if (!answers || rest) refuseReading('damaged', {})
+  // a native decoder may take the child down between two pages: what came before is not the whole file
+  if (!answers || rest || code !== 0) refuseReading('damaged', {})
 }
 
 function answerOf(line: string): Record<string, unknown> {

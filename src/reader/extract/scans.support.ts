@@ -64,6 +64,14 @@ export function letter(): Canvas {
   })
 }
 
+/** A scrap of paper with a number, small: for tests that meet a decoder and no recogniser. */
+export function scrap(kind: 'png' | 'jpeg'): Buffer {
+  const small = createCanvas(360, 90)
+  const page = picture(300, put => put('Số: 482/SNV-TCCB', 200, 150))
+  small.getContext('2d').drawImage(page, 0, 0, 360, 90)
+  return kind === 'png' ? small.toBuffer('image/png') : small.toBuffer('image/jpeg', 60)
+}
+
 export function stamped(mark: string, ink: string, tilt: number): Buffer {
   return picture(640, (put, context) => {
     letterhead(put)
