@@ -2,7 +2,7 @@
  * `npm run bench`: ratios of the product against bare baselines of the same run (the goals of the design).
  *   node bench/main.ts [--size district,province,nation] [--on embedded,postgres] [--database URL]
  *     [--documents N] [--seconds N] [--only reading,dispatching,http,assigning,reporting,studying,reorganising,sealing] [--write]
- *   node bench/main.ts --only reading-quality [--scans] [--write]: no database, only the reader
+ *   node bench/main.ts --only reading-quality,scanning [--scans] [--write]: no database, only the reader
  * Without `--database` a private PostgreSQL is started for `postgres`. `--write` renews docs/measurements/bench.md.
  */
 import { cpus, loadavg } from 'node:os'
@@ -16,6 +16,7 @@ import { reading } from './cases/reading.ts'
 import { readingQuality } from './cases/reading-quality.ts'
 import { reorganising } from './cases/reorganising.ts'
 import { reporting } from './cases/reporting.ts'
+import { scanning } from './cases/scanning.ts'
 import { sealing } from './cases/sealing.ts'
 import { studying } from './cases/studying.ts'
 import { type HouseOptions, openHouse } from './house.ts'
@@ -40,7 +41,8 @@ const { values } = parseArgs({
 const only = values.only.split(',')
 const sizes = values.size.split(',').filter(isSize)
 if (only.includes('reading-quality')) await readingQuality(values)
-if (only.length === 1 && only[0] === 'reading-quality') process.exit()
+if (only.includes('scanning')) await scanning(values)
+if (only.every(name => name === 'reading-quality' || name === 'scanning')) process.exit()
 const databases = values.database ? ['postgres'] : values.on.split(',')
 
 for (const on of databases) {

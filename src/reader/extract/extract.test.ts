@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type ReadRefusal, read, refusalSentence, toText } from '../index.ts'
+import { openFile, type ReadRefusal, read, refusalSentence, toText } from '../index.ts'
 import { codeOf, docx, paragraph, zip } from './office.support.ts'
 import { htmlText } from './office.ts'
+import { pdf } from './pdf.support.ts'
 import { readAside } from './read-aside.ts'
 import { parseInChild } from './run.ts'
 
@@ -26,6 +27,16 @@ describe('what is read', () => {
       0xea, 0xcc,
     ])
     expect((await toText(old, 'a.txt')).pages[0]).toBe('của các ngày về')
+  })
+  test('a text layer that lost the marks of Vietnamese is recognised from the page, one of another language is not', async () => {
+    const bare =
+      'Thuc hien Ke hoach cua Ban Thuong vu Tinh uy ve viec to chuc hoc tap trong nam de nghi cac dang bo '
+    const foreign =
+      'The committee asks every unit to report on the work of this year before the end of the month '
+    // four lines, each within the width of the page
+    const lines = (text: string) => Array.from({ length: 4 }, () => text).join(') Tj 0 -16 Td (')
+    const scannedIn = async (text: string) => (await openFile(pdf({ text: lines(text) }), 'a.pdf')).scanned
+    expect(await Promise.all([scannedIn(bare), scannedIn(foreign)])).toEqual([[1], []])
   })
   test('cells and list items become lines', () => {
     expect(

@@ -59,7 +59,9 @@ export async function pdfPages(bytes: Uint8Array): Promise<PdfPages> {
     const { text, starts } = layPage(inUnicode(pieces))
     const letters = text.match(/\p{L}/gu)?.length ?? 0
     // to look for pictures means to decode them: only where the letters leave a doubt
-    if (letters === 0 || oldFont(text) || (letters < FEW_LETTERS && (await pictured(page)))) scanned.push(n)
+    const mostlyPicture = async () => letters < FEW_LETTERS && (await pictured(page))
+    if (letters === 0 || oldFont(text) || (await mostlyPicture()) || (await lostItsMarks(page, text)))
+      scanned.push(n)
     pages.push(text)
     places.push(n <= MAX_PLACED ? placesOf(page, starts) : [])
     page.cleanup()
@@ -97,6 +99,26 @@ function oldFont(text: string): boolean {
   const strange = text.match(/[\p{Co}\ufffd¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ]/gu)?.length ?? 0
   const vietnamese = text.match(/[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]/gu)?.length ?? 0
   return letters > 100 && strange > letters * 0.06 && vietnamese < letters * 0.03
+}
+
+// Frequent syllables as they look without their marks, none of them an English word.
+const BARE = new Set(
+  'ngay thang cua cac nhung viec duoc trong theo khong nguoi dang tinh vien hoi nghi quyet phong nhiem giam cong thuc hien dieu truong tich nhan quy dinh phuong huyen thanh'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Vietnamese that lost its marks: in a font that dropped them, or recognised by a program that knew no Vietnamese and got
+ * some right by chance. The picture of the page has them. Three of four words of Vietnamese carry a mark.
+ */
+async function lostItsMarks(page: PDFPageProxy, text: string): Promise<boolean> {
+  const words = text.match(/\p{L}+/gu) ?? []
+  if (words.length < 60) return false
+  const marked = words.filter(word => /[^a-z]/i.test(word)).length / words.length
+  const bare = words.filter(word => BARE.has(word.toLowerCase())).length / words.length
+  if (marked > 0.3 || bare < 0.05) return false
+  return (marked < 0.08 && bare > 0.1) || pictured(page)
 }
 
 /** Whether one picture covers half of the page or more. */

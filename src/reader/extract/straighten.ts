@@ -171,8 +171,10 @@ function tiltOf(small: Dark): number {
 const BLOCK = 40
 /** Paper of a scan is even to this; a photo under a lamp is not. */
 const EVEN = 45
+/** Paper darker than this was photographed with too little light. */
+const DIM = 150
 
-/** Every point against the brightness of the paper around it; a picture of even light stays as it is. */
+/** Every point against the brightness of the paper around it; a picture of even and sufficient light stays as it is. */
 function evenLight({ width, height, data }: Grey): Grey {
   const [w, h] = [Math.ceil(width / BLOCK), Math.ceil(height / BLOCK)]
   const paper = new Float32Array(w * h)
@@ -181,7 +183,7 @@ function evenLight({ width, height, data }: Grey): Grey {
   const wide = spread(paper, w, h)
   const sorted = [...wide].sort((a, b) => a - b)
   const at = (part: number) => sorted[Math.floor((sorted.length - 1) * part)]!
-  if (at(0.95) - at(0.05) < EVEN) return { width, height, data }
+  if (at(0.95) - at(0.05) < EVEN && at(0.5) > DIM) return { width, height, data }
   const result = new Uint8Array(data.length)
   for (let y = 0, n = 0; y < height; y++)
     for (let x = 0; x < width; x++, n++) {
