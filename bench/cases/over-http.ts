@@ -95,22 +95,34 @@ async function waitingReceipts(house: House, count: number): Promise<string[]> {
     `insert into dispatch (document_id, root_document_id, issuer_id, lo, mode, sent, note, dispatched_on, dispatched_at)
      select id, id, 1, 1, 'named', 1, 'bench', '2026-11-23', now() from document where symbol = 'BENCH'`,
   )
-  const rows = await house.query<{ public_id: string }>(
-    `insert into receipt (dispatch_id, root_document_id, organisation_id, lo, issuer_lo, to_cell, purpose, sent_at)
-     select d.id, d.root_document_id, $1, $2, d.lo, true, 'act', now() from dispatch d where note = 'bench'
-     returning public_id`,
-    [id, lo],
-  )
-  for (const table of ['document', 'dispatch', 'receipt', 'coverage']) await house.query(`analyze ${table}`)
-  return rows.map(row => row.public_id)
+  for (const table of ['document', 'dispatch']) await house.query(`analyze ${table}`)
+  const ids: string[] = []
+  // As many at once as a dispatch reaches, and not thousands of directives in one statement, which nothing in the product does.
+  while (ids.length < count) {
+    const rows = await house.query<{ public_id: string }>(
+      `insert into receipt (dispatch_id, root_document_id, organisation_id, lo, issuer_lo, to_cell, purpose, sent_at)
+       select d.id, d.root_document_id, $1, $2, d.lo, true, 'act', now() from dispatch d
+       where note = 'bench' order by d.id offset $3 limit 500
+       returning public_id`,
+      [id, lo, ids.length],
+    )
+    ids.push(...rows.map(row => row.public_id))
+  }
+  for (const table of ['receipt', 'coverage']) await house.query(`analyze ${table}`)
+  return ids
 }
 
+/** Without the checks of references, of which each deleted document has a dozen; nothing refers to what is made here. */
 async function removeReceipts(house: House): Promise<void> {
   const roots = `(select id from document where symbol = 'BENCH')`
-  for (const table of ['coverage', 'coverage_cut', 'receipt', 'dispatch']) {
-    await house.query(`delete from ${table} where root_document_id in ${roots}`)
-  }
-  await house.query(`delete from document where symbol = 'BENCH'`)
+  const tables = ['coverage', 'coverage_cut', 'receipt', 'dispatch']
+  const deletions = tables.map(table => `delete from ${table} where root_document_id in ${roots};`).join('\n')
+  await house.query(`
+    begin;
+    set local session_replication_role = replica;
+    ${deletions}
+    delete from document where symbol = 'BENCH';
+    commit`)
   await house.query('select recount_cuts()')
 }
 
