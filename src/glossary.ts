@@ -343,6 +343,25 @@ export const glossary = {
   judge: t('nhận định', 'write whether it is retaliation', house),
   sendBack: t('đề nghị xem lại', 'the other officer does not agree', house),
 
+  // Encouragement
+  encouragement: t('khuyến khích cán bộ', 'what a cadre is owed after success', kl14),
+  encouragementClock: t('thời hạn khuyến khích', 'which authority owes it until when', house),
+  model: t('mô hình', 'a way of working that proved itself, for others to copy', kl14),
+  adoption: t('áp dụng mô hình', 'a unit does the same, with its own results', kl14),
+  embodiment: t('thể chế hóa', 'the rule that embodies a model', kl14),
+  owed: t('phải xem xét', 'the authority owes a decision', nd73),
+  prepared: t('đã trình', 'before the head, to be decided', practice),
+  waived: t('xin không nhận', 'the cadre does not want it', house),
+  embodied: t('đã thể chế hóa', 'a rule embodies it', kl14),
+  adopting: t('đang áp dụng', 'a unit does the same and has not reported', kl14),
+  prepare: t('trình', 'put before the head what is to be given on which basis', practice),
+  spread: t('nhân rộng', 'publish as a model', kl14),
+  waive: t('xin không nhận', 'the cadre says that it is not needed', house),
+  embody: t('ghi văn bản thể chế hóa', 'name the rule that embodies a model', kl14),
+  withdrawModel: t('rút mô hình', 'take a model back', house),
+  reportResults: t('báo kết quả áp dụng', 'say what came of it in the own unit', kl14),
+  stopAdopting: t('dừng áp dụng', 'do it no longer', house),
+
   // Platform
   history: t('lịch sử', 'who did what, when, why; append-only', house),
   backupRun: t('lần sao lưu', 'one attempt to save the installation', house),

@@ -8,4 +8,5 @@ export const rooms = [
   'reports',
   'proposals',
   'protection',
+  'encouragement',
 ] as const

@@ -21,6 +21,7 @@ import { createWords, type Language, refusalKey } from '../platform/words.ts'
 import { vi } from '../platform/words.vi.ts'
 import { room as assignments } from '../rooms/assignments/index.ts'
 import { room as directives } from '../rooms/directives/index.ts'
+import { room as encouragement } from '../rooms/encouragement/index.ts'
 import { room as organisations } from '../rooms/organisations/index.ts'
 import { room as people, sessions } from '../rooms/people/index.ts'
 import { room as proposals } from '../rooms/proposals/index.ts'
@@ -39,6 +40,7 @@ export function allRooms(): Room[] {
     reports,
     proposals,
     protection,
+    encouragement,
   ]
   announceFigures(rooms)
   const platform: Room = {

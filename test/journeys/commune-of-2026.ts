@@ -1,4 +1,7 @@
-/** A commune whose organ has a cadre who proposes, a head and two deputies; above it a province with its inspection commission. */
+/**
+ * A commune whose organ has a cadre who proposes, a head and two deputies; above it a province with its inspection
+ * commission and its office; beside it three communes.
+ */
 import { demoPassword } from '../../demo/accounts.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { plantTree } from '../../src/rooms/organisations/plant.ts'
@@ -10,7 +13,9 @@ const province = 'Tỉnh ủy Lam Giang'
 const commune = 'Đảng ủy xã Trà Khê'
 const organ = 'Ủy ban nhân dân xã Trà Khê'
 const inspection = 'Ủy ban Kiểm tra Tỉnh ủy'
+const office = 'Văn phòng Tỉnh ủy'
 const elsewhere = 'Đảng ủy xã Mường Lát'
+const others = ['Đảng ủy xã Nậm Sài', 'Đảng ủy xã Bản Cát'] as const
 
 const tree = seedlingsOf(
   [province, 'partyBody', 'province'],
@@ -19,6 +24,9 @@ const tree = seedlingsOf(
     [commune, 'partyBody', 'commune', { of: province }],
     [organ, 'stateOrgan', 'commune', { of: commune }],
     [elsewhere, 'partyBody', 'commune', { of: province }],
+    [office, 'committeeOffice', 'province', { of: province }],
+    [others[0], 'partyBody', 'commune', { of: province }],
+    [others[1], 'partyBody', 'commune', { of: province }],
   ],
 )
 
@@ -31,6 +39,9 @@ const people: readonly (readonly [login: string, fullName: string, at: string, p
   ['kiemtra', 'Trần Thị Minh Tâm', inspection, 'head'],
   ['kiemtra2', 'Nguyễn Đức Thọ', inspection, 'inspector'],
   ['noikhac', 'Lường Văn Pâng', elsewhere, 'secretary'],
+  ['namsai', 'Giàng Thị Mỷ', others[0], 'clerk'],
+  ['bancat', 'Cầm Văn Thức', others[1], 'secretary'],
+  ['vptu', 'Đinh Thị Thu Hà', office, 'specialist'],
 ]
 
 export async function loadCommune(ctx: Context): Promise<void> {

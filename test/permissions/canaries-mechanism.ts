@@ -1,4 +1,4 @@
-/** Canaries of proposals, cases of protection and watches against retaliation, with everything that belongs to each. */
+/** Canaries of proposals, cases of protection, watches against retaliation and what is owed after success, with everything that belongs to each. */
 import type { Context } from '../../src/platform/context.ts'
 import { type Canary, canaryPerson, newToken, type Place } from './canaries.ts'
 
@@ -22,7 +22,12 @@ export async function canaryMechanism(ctx: Context, at: Place, authority: Place)
     .where('public_id', '=', proposal.publicId)
     .executeTakeFirstOrThrow()
   const about = { proposal_id: id, cadre_id: cadre }
-  return [proposal, await canaryCase(ctx, at, authority, about), await canaryWatch(ctx, at, authority, about)]
+  return [
+    proposal,
+    await canaryCase(ctx, at, authority, about),
+    await canaryWatch(ctx, at, authority, about),
+    await canaryEncouragement(ctx, at, authority, about),
+  ]
 }
 
 async function canaryProposal(ctx: Context, at: Place, authority: Place, cadre: number): Promise<Canary> {
@@ -133,4 +138,31 @@ async function canaryWatch(ctx: Context, at: Place, authority: Place, about: Abo
     .values(officers.map(person_id => ({ watch_id: id, person_id })))
     .execute()
   return { token, kind: 'watch', publicId: public_id, owners: [] }
+}
+
+async function canaryEncouragement(ctx: Context, at: Place, authority: Place, about: About): Promise<Canary> {
+  const token = newToken()
+  const { id, public_id } = await ctx.tx
+    .insertInto('encouragement')
+    .values({
+      ...{ ...about, state: 'granted', kind: 'praise', organisation_id: at.id, lo: at.lo },
+      ...{ authority_id: authority.id, authority_lo: authority.lo, owed_since: '2026-11-10' },
+      ...{
+        content: token,
+        basis: token,
+        number: '7-QĐ',
+        decided_on: '2026-11-12',
+        effective_on: '2026-11-12',
+      },
+    })
+    .returning(['id', 'public_id'])
+    .executeTakeFirstOrThrow()
+  await ctx.tx
+    .insertInto('encouragement_clock')
+    .values({
+      ...{ encouragement_id: id, kind: 'give', organisation_id: authority.id, basis: token },
+      ...{ began_on: '2026-11-12', due_on: '2026-11-26' },
+    })
+    .execute()
+  return { token, kind: 'encouragement', publicId: public_id, owners: [at.lo, authority.lo] }
 }

@@ -31,6 +31,7 @@ export interface Canary {
     | 'proposal'
     | 'case'
     | 'watch'
+    | 'encouragement'
   publicId: string
   /** Labels whose holders of any right may see it. */
   owners: number[]

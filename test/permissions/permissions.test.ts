@@ -298,4 +298,5 @@ const pathOf: Record<Canary['kind'], string> = {
   proposal: '/proposals/:id',
   case: '/protection-cases/:id',
   watch: '/retaliation-watches/:id',
+  encouragement: '/encouragements/:id',
 }

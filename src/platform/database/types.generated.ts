@@ -86,6 +86,22 @@ export interface AccountTicket {
   used_at: Timestamp | null;
 }
 
+export interface Adoption {
+  adapted: string;
+  adopted_on: string;
+  id: Generated<number>;
+  lo: number;
+  model_id: number;
+  organisation_id: number;
+  public_id: Generated<string>;
+  report_by: string;
+  reported_on: string | null;
+  result: string | null;
+  results: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Assessment {
   attendees: string;
   concluded_at: Timestamp | null;
@@ -515,6 +531,58 @@ export interface Duty {
   what: string;
 }
 
+export interface Embodiment {
+  at: Timestamp;
+  document_id: number | null;
+  id: Generated<number>;
+  issued_on: string;
+  issuer: string;
+  model_id: number;
+  number: string;
+  organisation_id: number;
+  person_id: number;
+  subject: string;
+}
+
+export interface Encouragement {
+  authority_id: number;
+  authority_lo: number;
+  basis: string | null;
+  cadre_id: number;
+  content: string | null;
+  decided_on: string | null;
+  effective_on: string | null;
+  evidence: string | null;
+  given_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  lo: number;
+  /**
+   * How much earlier the next pay step comes; no pay is kept here
+   */
+  months: number | null;
+  number: string | null;
+  organisation_id: number;
+  owed_since: string;
+  proposal_id: number;
+  public_id: Generated<string>;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface EncouragementClock {
+  basis: string;
+  began_on: string;
+  called_off: Generated<boolean>;
+  due_on: string;
+  encouragement_id: number;
+  ended_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  lapsed_at: Timestamp | null;
+  organisation_id: number;
+}
+
 export interface Essay {
   handed_on: string;
   home_id: number;
@@ -758,6 +826,25 @@ export interface Membership {
   id: Generated<number>;
   person_id: number;
   status: string;
+}
+
+export interface Model {
+  cadre_id: number;
+  conditions: string;
+  content: string;
+  folded: string;
+  how_to: string;
+  id: Generated<number>;
+  lo: number;
+  organisation_id: number;
+  proposal_id: number;
+  public_id: Generated<string>;
+  published_by: number;
+  published_on: string;
+  results: string;
+  state: Generated<string>;
+  title: string;
+  version: Generated<number>;
 }
 
 export interface Monitoring {
@@ -1456,6 +1543,7 @@ export interface SchemaMigration {
 
 export interface SensitiveRead {
   at: Timestamp;
+  cadre_id: number;
   id: Generated<number>;
   object_id: number;
   object_type: string;
@@ -1642,6 +1730,7 @@ export interface DB {
   account: Account;
   account_secret: AccountSecret;
   account_ticket: AccountTicket;
+  adoption: Adoption;
   assessment: Assessment;
   assignment: Assignment;
   attendance: Attendance;
@@ -1671,6 +1760,9 @@ export interface DB {
   document_recipient_organisation: DocumentRecipientOrganisation;
   document_relation: DocumentRelation;
   duty: Duty;
+  embodiment: Embodiment;
+  encouragement: Encouragement;
+  encouragement_clock: EncouragementClock;
   essay: Essay;
   evidence: Evidence;
   exemption: Exemption;
@@ -1695,6 +1787,7 @@ export interface DB {
   mechanism_rule: MechanismRule;
   member_code: MemberCode;
   membership: Membership;
+  model: Model;
   monitoring: Monitoring;
   notification: Notification;
   organisation: Organisation;

@@ -203,6 +203,11 @@ export const en: Words<typeof vi> = {
     openAssignments: 'open assignments',
     openStudyPlans: 'open study plans',
     openClasses: 'classes to hold',
+    openReports: 'open reports',
+    openProposals: 'open proposals',
+    openCases: 'open cases of protection',
+    openEncouragements: 'encouragements still owed',
+    openAdoptions: 'models being adopted',
   },
   warnings: {
     sameName: '{{name}}: an organisation of this name stands under {{parent}} already.',

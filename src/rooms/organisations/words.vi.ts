@@ -198,6 +198,11 @@ export const vi = {
     openAssignments: 'nhiệm vụ đang mở',
     openStudyPlans: 'kế hoạch học tập đang thực hiện',
     openClasses: 'lớp học chưa tổ chức',
+    openReports: 'báo cáo chưa xong',
+    openProposals: 'đề xuất đang giải quyết',
+    openCases: 'hồ sơ bảo vệ đang giải quyết',
+    openEncouragements: 'việc khuyến khích chưa xong',
+    openAdoptions: 'mô hình đang áp dụng',
   },
   warnings: {
     sameName: '{{name}}: đã có tổ chức cùng tên trực thuộc {{parent}}.',

@@ -221,7 +221,8 @@ export const en: Words<typeof vi> = {
     organisersRecords:
       'The organisation commission keeps persons, organisations and accounts in the territory of its committee.',
     inspectorsHistory: 'The inspection commission reads histories in the territory of its committee.',
-    headsProposals: 'Heads consider and decide proposals sent to their organ.',
+    headsProposals:
+      'Heads consider and decide proposals sent to their organ, and what is owed after success.',
     deputiesProposals: 'Deputies and standing members read proposals sent to their organ.',
     staffProposals: 'Clerks and specialists receive proposals and prepare meetings of their organ.',
     officeProposals: 'The office of a committee receives proposals and prepares meetings for it.',

@@ -219,7 +219,8 @@ export const vi = {
     organisersRecords:
       'Ban tổ chức quản lý hồ sơ đảng viên, cán bộ, sắp xếp tổ chức và tài khoản trong phạm vi cấp ủy.',
     inspectorsHistory: 'Ủy ban kiểm tra xem lịch sử trong phạm vi cấp ủy.',
-    headsProposals: 'Người đứng đầu xem xét, quyết định đề xuất đổi mới, sáng tạo gửi đến cơ quan mình.',
+    headsProposals:
+      'Người đứng đầu xem xét, quyết định đề xuất đổi mới, sáng tạo gửi đến cơ quan mình và việc khuyến khích sau đó.',
     deputiesProposals: 'Cấp phó, ủy viên ban thường vụ xem đề xuất gửi đến cơ quan mình.',
     staffProposals: 'Văn thư, chuyên viên tiếp nhận đề xuất, chuẩn bị hội nghị của cơ quan mình.',
     officeProposals: 'Văn phòng cấp ủy tiếp nhận đề xuất, chuẩn bị hội nghị thay cấp ủy.',

@@ -28,6 +28,14 @@ export const ruleNames = [
   'challengeDays',
   'watchDays',
   'watchMonths',
+  'praiseDays',
+  'rewardDays',
+  'priorityDays',
+  'raiseDays',
+  'spreadDays',
+  'giveDays',
+  'raiseMonths',
+  'adoptionMonths',
 ] as const
 export type RuleName = (typeof ruleNames)[number]
 

@@ -9,10 +9,12 @@ import { vi } from './words.vi.ts'
 import { workOf } from './work.ts'
 import './territory.ts'
 
+export { announceConclusion } from './conclusion.ts'
 export type { RuleName } from './contract-rules.ts'
 export { personalIn } from './privacy.ts'
 export { headPosts, higherThan, leadersOf } from './routing.ts'
 export { lastDay, rulesOn } from './rules.ts'
+export { workersWith } from './tell.ts'
 
 export const room: Room = {
   name: 'proposals',

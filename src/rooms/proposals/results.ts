@@ -3,8 +3,10 @@ import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
 import { isDay } from '../../platform/dates/dates.ts'
 import { refuse } from '../../platform/refusal.ts'
+import { goOn } from './conclusion.ts'
 import type * as work from './contract-work.ts'
 import { mustBePublic } from './privacy.ts'
+import { proposalById } from './rows.ts'
 import { take } from './steps.ts'
 
 /** Refusals: proposals.personalData, proposals.finishedLater, those of the step. */
@@ -53,5 +55,6 @@ export async function conclude(
   if (finding.result !== 'reached' && !objectiveCauses.trim() && !subjectiveCauses.trim())
     throw refuse('proposals.causesMissing')
   const moved = await take(ctx, publicId, 'conclude', { version, finding })
+  await goOn(ctx, await proposalById(ctx, moved.row.id))
   return { state: moved.state, version: moved.version }
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { type Notice, notify } from '../../platform/desk/notifications.ts'
-import { entitlements } from '../people/index.ts'
+import { entitlements, type Right } from '../people/index.ts'
 import type { ProposalRow } from './rows.ts'
 import type { vi } from './words.vi.ts'
 
@@ -28,20 +28,24 @@ const reasons: ReadonlySet<string> = new Set<TellReason>([
   'withdraw',
 ])
 
-/** The holders of the posts that prepare or decide in the authority, in it or in the office of the committee. */
-export async function tellAuthority(ctx: Context, row: Told, reason: string, data: Data = {}): Promise<void> {
-  if (!known(reason)) return
+/** The holders of the posts that carry a right over an organisation, in it or in the office of the committee. */
+export async function workersWith(ctx: Context, organisationId: number, right: Right): Promise<number[]> {
   const posts = (reach: 'own' | 'advised') => [
     ...new Set(
-      entitlements
-        .filter(one => one.rights.includes('proposal.prepare') && one.reach === reach)
-        .flatMap(one => one.posts),
+      entitlements.filter(one => one.rights.includes(right) && one.reach === reach).flatMap(one => one.posts),
     ),
   ]
   const { rows } = await sql<{ person_id: number }>`
-    select distinct person_id from workers_of(${[row.authority_id]}::bigint[], ${ctx.today}::date,
+    select distinct person_id from workers_of(${[organisationId]}::bigint[], ${ctx.today}::date,
       ${posts('own')}::text[], ${posts('advised')}::text[])`.execute(ctx.tx)
-  const persons = rows.map(one => one.person_id).filter(id => id !== row.proposer_id)
+  return rows.map(one => one.person_id)
+}
+
+/** Whoever prepares or decides in the authority. */
+export async function tellAuthority(ctx: Context, row: Told, reason: string, data: Data = {}): Promise<void> {
+  if (!known(reason)) return
+  const workers = await workersWith(ctx, row.authority_id, 'proposal.prepare')
+  const persons = workers.filter(id => id !== row.proposer_id)
   await tellPersons(ctx, row, persons, reason, data)
 }
 

@@ -8,6 +8,8 @@ import { vi } from './words.vi.ts'
 import { workOf } from './work.ts'
 import './territory.ts'
 
+export { noteRead, readsOf } from './reads.ts'
+
 export const room: Room = {
   name: 'protection',
   words: { vi, en },

@@ -8,7 +8,12 @@ import { dayInVietnam } from '../../platform/dates/dates.ts'
 import { seal } from '../../platform/ledger/seal.ts'
 import { personNames } from '../people/index.ts'
 
-export type SensitiveType = 'protection_case' | 'retaliation_watch'
+export type SensitiveType = 'protection_case' | 'retaliation_watch' | 'encouragement'
+const roomOf = {
+  protection_case: 'protection',
+  retaliation_watch: 'protection',
+  encouragement: 'encouragement',
+} as const satisfies Record<SensitiveType, string>
 type What = 'open' | 'dossier' | 'folder'
 
 interface Sensitive {
@@ -26,8 +31,8 @@ export async function noteRead(
   const { personId, actingFor } = ctx.viewer
   if (cadre_id === personId) return
   await sql`
-    insert into sensitive_read (object_type, object_id, what, person_id, organisation_id, at)
-    select ${objectType}, ${id}, ${what}, ${personId}, ${actingFor.id}, ${ctx.now}
+    insert into sensitive_read (object_type, object_id, cadre_id, what, person_id, organisation_id, at)
+    select ${objectType}, ${id}, ${cadre_id}, ${what}, ${personId}, ${actingFor.id}, ${ctx.now}
     where not exists (select from sensitive_read where object_type = ${objectType} and object_id = ${id}
       and person_id = ${personId} and what = ${what} and at > ${ctx.now}::timestamptz - interval '1 hour')`.execute(
     ctx.tx,
@@ -69,6 +74,15 @@ export async function readsOf(
   }))
 }
 
+interface Read {
+  object_type: SensitiveType
+  object_id: number
+  cadre_id: number
+  person_id: number
+  what: string
+  at: Date
+}
+
 interface Unsealed {
   object_type: SensitiveType
   object_id: number
@@ -79,13 +93,10 @@ interface Unsealed {
 
 /** What was read before today and is not sealed yet, a leaf a file and day. Answers how many leaves. */
 export async function sealReads(ctx: Context): Promise<number> {
-  const { rows } = await sql<{ object_type: SensitiveType; object_id: number; cadre_id: number } & ReadRow>`
-    update sensitive_read r set sealed = true
-    from (select id, case object_type
-      when 'protection_case' then (select cadre_id from protection_case p where p.id = object_id)
-      else (select cadre_id from retaliation_watch w where w.id = object_id) end as cadre_id from sensitive_read) whose
-    where whose.id = r.id and not r.sealed and r.at < (${ctx.today}::date)::timestamp at time zone 'Asia/Ho_Chi_Minh'
-    returning r.object_type, r.object_id, whose.cadre_id, r.person_id, r.what, r.at`.execute(ctx.tx)
+  const { rows } = await sql<Read>`
+    update sensitive_read set sealed = true
+    where not sealed and at < (${ctx.today}::date)::timestamp at time zone 'Asia/Ho_Chi_Minh'
+    returning object_type, object_id, cadre_id, person_id, what, at`.execute(ctx.tx)
   const days = new Map<string, Unsealed>()
   for (const row of [...rows].sort((a, b) => a.at.getTime() - b.at.getTime())) {
     const day = dayInVietnam(row.at)
@@ -98,15 +109,9 @@ export async function sealReads(ctx: Context): Promise<number> {
   for (const { object_type, object_id, cadre_id, day, reads } of days.values())
     await seal(ctx, {
       kind: 'truycap.ngay',
-      about: { room: 'protection', objectType: object_type, objectId: object_id },
+      about: { room: roomOf[object_type], objectType: object_type, objectId: object_id },
       fields: { ngay: day, luot: reads },
       holders: [cadre_id],
     })
   return days.size
-}
-
-interface ReadRow {
-  person_id: number
-  what: string
-  at: Date
 }

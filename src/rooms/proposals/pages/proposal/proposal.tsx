@@ -8,6 +8,7 @@ import { Loaded } from '../../../../web/kit/loaded.tsx'
 import { PageHead, Section } from '../../../../web/kit/page-head.tsx'
 import { Status } from '../../../../web/kit/status.tsx'
 import { useMe } from '../../../../web/me.ts'
+import { Slot } from '../../../../web/slot.tsx'
 import { useWords } from '../../../../web/words.ts'
 import { getProposal, type Opened } from '../../contract.ts'
 import type { vi } from '../../words.vi.ts'
@@ -83,6 +84,12 @@ function Body({ opened }: { opened: Opened }) {
         </>
       )}
       <Results opened={opened} />
+      {opened.state === 'concluded' && (
+        <Slot
+          name="proposal.after"
+          data={{ id: opened.id, mine: opened.relations.includes('proposer') ? 'yes' : '' }}
+        />
+      )}
       <Protection opened={opened} carried={carried} />
       <Section title={say('detail.history')}>
         <History

@@ -1,0 +1,162 @@
+/** One thing that is owed: what was decided on which basis, which authority was late, who has read it. */
+import { dayInVietnam, writeDay } from '../../../platform/dates/dates.ts'
+import { PageLink, usePageParams } from '../../../web/address.tsx'
+import { useEndpoint } from '../../../web/call.ts'
+import { writeInstant } from '../../../web/clock.ts'
+import { DayText, Deadline } from '../../../web/kit/deadline.tsx'
+import { Facts } from '../../../web/kit/facts.tsx'
+import { History } from '../../../web/kit/history.tsx'
+import { Loaded } from '../../../web/kit/loaded.tsx'
+import { PageHead, Section } from '../../../web/kit/page-head.tsx'
+import { Status } from '../../../web/kit/status.tsx'
+import { useMe } from '../../../web/me.ts'
+import { useWords } from '../../../web/words.ts'
+import { getEncouragement, type OpenedEncouragement } from '../contract.ts'
+import type { vi } from '../words.vi.ts'
+import { Acts } from './acts.tsx'
+import s from './encouragement.module.css'
+import { toneOf, useWordsOf } from './words-of.ts'
+
+export function Encouragement() {
+  const { id } = usePageParams<'id'>()
+  const answer = useEndpoint(getEncouragement, { params: { id } })
+  return <Loaded query={answer}>{opened => <Body opened={opened} />}</Loaded>
+}
+
+interface Part {
+  opened: OpenedEncouragement
+}
+
+function Body({ opened }: Part) {
+  const say = useWords<typeof vi>('encouragement')
+  const of = useWordsOf()
+  const me = useMe()
+  return (
+    <>
+      <PageHead
+        title={`${say(`kindNames.${opened.kind}`)}: ${opened.title}`}
+        crumbs={[{ label: say('list.title'), href: '/khuyen-khich' }]}
+        behalf={me.data?.actingFor.name}
+        lead={say('detail.lead', {
+          cadre: opened.cadre,
+          organisation: opened.organisation.name,
+          authority: opened.authority.name,
+        })}
+      />
+      <p className={s.states}>
+        <Status tone={toneOf[opened.state] ?? 'info'}>{of('states.encouragement', opened.state)}</Status>
+        {opened.next && <Deadline day={opened.next.dueOn} />}
+        <span>{say('detail.owedSince', { day: writeDay(opened.owedSince) })}</span>
+        {opened.proposal && (
+          <PageLink href={`/de-xuat/${opened.proposal}`}>{say('detail.proposal')}</PageLink>
+        )}
+      </p>
+      <What opened={opened} />
+      <Clocks opened={opened} />
+      <Reads opened={opened} />
+      <Section title={say('detail.history')}>
+        <History
+          lines={opened.history.map(({ at, step, by, organisation, reason }) => ({
+            at,
+            sentence: of('steps', step).toLocaleLowerCase('vi'),
+            by,
+            forOrganisation: by ? organisation : null,
+            reason,
+          }))}
+        />
+      </Section>
+      <Acts opened={opened} />
+    </>
+  )
+}
+
+function What({ opened }: Part) {
+  const say = useWords<typeof vi>('encouragement')
+  const { content, basis, months, number, decidedOn, effectiveOn, givenOn, evidence, model } = opened
+  const said = content || givenOn || model
+  return (
+    <Section title={say('detail.what')}>
+      <p className={s.hint}>{say(`kindHints.${opened.kind}`)}</p>
+      {!said && <p className={s.small}>{say('detail.nothing')}</p>}
+      <Facts
+        facts={[
+          { label: say('detail.content'), value: content },
+          { label: say('detail.basis'), value: basis },
+          { label: say('detail.months'), value: months && say('detail.monthsValue', { count: months }) },
+          { label: say('detail.number'), value: number },
+          { label: say('detail.decidedOn'), value: decidedOn && <DayText day={decidedOn} /> },
+          { label: say('detail.effectiveOn'), value: effectiveOn && <DayText day={effectiveOn} /> },
+          { label: say('detail.givenOn'), value: givenOn && <DayText day={givenOn} /> },
+          { label: say('detail.evidence'), value: evidence },
+        ]}
+      />
+      {model && <PageLink href={`/mo-hinh/${model}`}>{say('detail.model')}</PageLink>}
+    </Section>
+  )
+}
+
+function Clocks({ opened }: Part) {
+  const say = useWords<typeof vi>('encouragement')
+  const mine = opened.relations.includes('cadre')
+  return (
+    <Section title={say('detail.clocks')}>
+      <p className={s.hint}>
+        {say('detail.receipts')} {mine && <PageLink href="/bien-lai">{say('detail.receiptsLink')}</PageLink>}
+      </p>
+      <ul className={s.lines}>
+        {opened.clocks.map(clock => (
+          <li key={`${clock.kind}${clock.organisation}${clock.beganOn}${clock.endedOn}`}>
+            <span className={s.line}>
+              <span>
+                {say(`clocks.${clock.kind}`)} <span className={s.small}>{clock.organisation}</span>
+              </span>
+              <Ending clock={clock} />
+            </span>
+            <span className={s.small}>
+              {say('detail.dueOn', { day: writeDay(clock.dueOn) })} · {clock.basis}
+            </span>
+            {clock.lapsedAt && (
+              <span className={s.small}>
+                {say('detail.lapsed')} ({writeDay(dayInVietnam(new Date(clock.lapsedAt)))})
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Ending({ clock }: { clock: OpenedEncouragement['clocks'][number] }) {
+  const say = useWords<typeof vi>('encouragement')
+  if (clock.endedOn === null) return <Deadline day={clock.dueOn} />
+  if (clock.calledOff) return <Status tone="stopped">{say('detail.calledOff')}</Status>
+  if (clock.late > 0) return <Status tone="late">{say('detail.lateBy', { count: clock.late })}</Status>
+  return <Status tone="done">{say('detail.endedOn', { day: writeDay(clock.endedOn) })}</Status>
+}
+
+function Reads({ opened }: Part) {
+  const say = useWords<typeof vi>('encouragement')
+  if (!opened.relations.includes('cadre')) return null
+  return (
+    <Section title={say('reads.title')}>
+      <p className={s.hint}>{say('reads.lead')}</p>
+      {opened.reads.length === 0 && <p className={s.small}>{say('reads.none')}</p>}
+      <ul className={s.lines}>
+        {opened.reads.map(read => (
+          <li key={`${read.at}${read.by}`}>
+            <span className={s.line}>
+              <span>
+                {read.by}, {say('reads.open')}
+              </span>
+              <time className={s.small} dateTime={read.at}>
+                {writeInstant(read.at)}
+              </time>
+            </span>
+            <span className={s.small}>{read.organisation}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
