@@ -89,6 +89,15 @@ describe('the demonstration world in a database', () => {
     expect(counts!.named / counts!.lines).toBeGreaterThan(0.9)
   })
 
+  test('a proposal reached its aims, became a model of three communes and a rule; nothing of it waits', async () => {
+    const [counts] = await query<Record<string, number>>(`
+      select (select count(*)::int from encouragement where state in ('given', 'refused')) as settled,
+        (select count(*)::int from encouragement_clock where ended_on > due_on or ended_on is null) as late,
+        (select count(*)::int from adoption) as adoptions, (select count(*)::int from embodiment) as rules,
+        (select count(*)::int from proposal_clock where ended_on is null) as running`)
+    expect(counts).toEqual({ settled: 5, late: 0, adoptions: 3, rules: 1, running: 0 })
+  })
+
   test('the demonstration accounts sign in, and their work waits for them', async () => {
     const waiting: Record<string, string[]> = {}
     for (const { login } of demonstration.accounts) {

@@ -15,6 +15,7 @@ import { loadReadings } from './load/readings.ts'
 import { resolveRecipients } from './load/recipients.ts'
 import { type Numbers, numbersOf } from './load/rows.ts'
 import { loadTree } from './load/tree.ts'
+import { loadProposals } from './proposals.ts'
 import { loadReports } from './reports.ts'
 import { loadStudy } from './study.ts'
 import { planWorld, type World, type WorldOptions } from './world.ts'
@@ -82,6 +83,7 @@ export async function loadDemonstration(
     await loadAssignments(ctx, world, numbers)
     await loadStudy(ctx, world, numbers)
     await loadReports(ctx, world, numbers)
+    await loadProposals(ctx, world, numbers)
     await ctx.tx.deleteFrom('setting').where('key', '=', stage).execute()
   })
   return { world, numbers, cascades, documents, accounts, password: demoPassword }

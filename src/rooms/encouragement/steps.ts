@@ -53,7 +53,7 @@ const behaviour: Behaviour<EncouragementRow, Relation, EncouragementStep, StepIn
       return { given_on: ctx.today }
     },
     async passUp(ctx, row) {
-      const above = await higherThan(ctx, row.authority_id, row.cadre_id)
+      const above = await higherThan(ctx, row.authority_id, row.cadre_id, 'encouragement.topOfTree')
       await endClocks(ctx, row.id)
       await startClock(ctx, { ...row, authority_id: above.id }, 'decide')
       return { authority_id: above.id, authority_lo: above.lo }

@@ -95,6 +95,8 @@ export const en = {
     embodied: 'A rule embodies the model: {{title}}',
   },
   refusals: {
+    topOfTree:
+      'The authority is the highest of this installation. Decide here, or pass it on paper and note the outcome.',
     handledStrictly:
       'The case over this proposal was concluded with strict handling: nothing is encouraged and nothing spread.',
     publishInstead: 'Spreading is decided by publishing a model.',

@@ -101,6 +101,8 @@ export const vi = {
     embodied: 'Mô hình đã được thể chế hóa: {{title}}',
   },
   refusals: {
+    topOfTree:
+      'Cơ quan đang xem xét là cấp cao nhất trong hệ thống này. Quyết định ở đây, hoặc chuyển bằng văn bản ra ngoài hệ thống rồi ghi kết quả.',
     handledStrictly:
       'Hồ sơ bảo vệ của đề xuất này kết luận xử lý nghiêm, nên không khuyến khích và không nhân rộng.',
     publishInstead: 'Việc nhân rộng được quyết định bằng cách công bố mô hình.',

@@ -54,26 +54,32 @@ async function placeOf(ctx: Context, id: number): Promise<Above> {
   return rows[0]!
 }
 
-/** The first organ upwards whose head is somebody else. Refusal: proposals.noSuperior. */
+/** The first organ upwards whose head is somebody else. Refusal at the top of the tree: `atTheTop`. */
 export async function authorityFor(
   ctx: Context,
   organisationId: number,
   proposerId: number,
+  atTheTop = 'proposals.noSuperior',
 ): Promise<Authority> {
   for (let at = await placeOf(ctx, organisationId); ; ) {
     const heads = await leadersOf(ctx, at.id, headPosts)
     const route = at.id === organisationId ? 'head' : 'superior'
     if (!heads.some(head => head.person_id === proposerId)) return { id: at.id, lo: at.lo, route }
-    if (at.above === null) throw refuse('proposals.noSuperior')
+    if (at.above === null) throw refuse(atTheTop)
     at = await placeOf(ctx, at.above)
   }
 }
 
-/** The level above an authority, for what reaches beyond it. Refusal: proposals.noSuperior. */
-export async function higherThan(ctx: Context, authorityId: number, proposerId: number): Promise<Authority> {
+/** The level above an authority, for what reaches beyond it. Refusal: `atTheTop`, in the words of the room that asks. */
+export async function higherThan(
+  ctx: Context,
+  authorityId: number,
+  proposerId: number,
+  atTheTop = 'proposals.noSuperior',
+): Promise<Authority> {
   const { above } = await placeOf(ctx, authorityId)
-  if (above === null) throw refuse('proposals.noSuperior')
-  return { ...(await authorityFor(ctx, above, proposerId)), route: 'higher' }
+  if (above === null) throw refuse(atTheTop)
+  return { ...(await authorityFor(ctx, above, proposerId, atTheTop)), route: 'higher' }
 }
 
 /** What a proposer is told before writing: who will read it and by when it must be considered. */

@@ -103,7 +103,7 @@ function codeFor(model: Model, { role, step, reasoned, stale, revised }: Try): s
   if (stale && role !== 'house') return 'platform.changedMeanwhile'
   if (!rule.from.includes(model.state)) return 'platform.stepNotNow'
   if (rule.reason === 'required' && !reasoned) return 'platform.reasonMissing'
-  if (higher.some(one => one === step) && model.authority === 'province') return 'proposals.noSuperior'
+  if (higher.some(one => one === step) && model.authority === 'province') return 'protection.topOfTree'
   const outcome = step === 'revise' ? revised : outcomeOf.get(step)
   const obstacle =
     outcome && obstacleTo(outcome, { kind: 'result', result: 'partly', finding: model.finding! })

@@ -38,7 +38,7 @@ const effects: Effects = {
     await turn(ctx, row, 'conclude')
   },
   async appeal(ctx, row) {
-    const above = await higherThan(ctx, row.authority_id, row.cadre_id)
+    const above = await higherThan(ctx, row.authority_id, row.cadre_id, 'protection.topOfTree')
     await turn(ctx, { ...row, authority_id: above.id }, 'answerAppeal')
     return { authority_id: above.id, authority_lo: above.lo }
   },
@@ -66,12 +66,12 @@ const effects: Effects = {
     return { ...columns, settled_on: ctx.today }
   },
   async passUp(ctx, row) {
-    const above = await higherThan(ctx, row.authority_id, row.cadre_id)
+    const above = await higherThan(ctx, row.authority_id, row.cadre_id, 'protection.topOfTree')
     await turn(ctx, { ...row, authority_id: above.id }, 'accept')
     return { authority_id: above.id, authority_lo: above.lo }
   },
   async passAppealUp(ctx, row) {
-    const above = await higherThan(ctx, row.authority_id, row.cadre_id)
+    const above = await higherThan(ctx, row.authority_id, row.cadre_id, 'protection.topOfTree')
     await turn(ctx, { ...row, authority_id: above.id }, 'answerAppeal')
     return { authority_id: above.id, authority_lo: above.lo }
   },

@@ -139,6 +139,8 @@ export const en = {
   refusals: {
     notCarriedOut:
       'The proposal was not carried out, so there is no result and no damage to look at. Open a case once it is.',
+    topOfTree:
+      'The authority is the highest of this installation, so nothing can be passed up here. Appeal or ask in writing at the committee or the inspection commission above it, with the folder of this case: its receipts verify anywhere.',
     caseOpen: 'There is an open case of this kind over the proposal. Go on with that one.',
     keyUsed: 'The key of this case was used before. Load the page again.',
     replyMissing: 'Who does not agree says why.',

@@ -136,6 +136,8 @@ export const vi = {
   refusals: {
     notCarriedOut:
       'Đề xuất chưa được thực hiện nên chưa có kết quả hoặc thiệt hại để xem xét. Mở hồ sơ khi đề xuất đang hoặc đã thực hiện.',
+    topOfTree:
+      'Cơ quan đang giải quyết là cấp cao nhất trong hệ thống này nên không chuyển lên được ở đây. Gửi khiếu nại hoặc đề nghị bằng văn bản tới cấp ủy, ủy ban kiểm tra cấp trên của cơ quan đó, kèm thư mục hồ sơ tải về từ trang này: biên lai trong đó tự kiểm được ở bất cứ đâu.',
     caseOpen: 'Đề xuất này đã có một hồ sơ cùng loại đang giải quyết. Mở hồ sơ đó để tiếp tục.',
     keyUsed: 'Mã của hồ sơ này đã được dùng. Tải lại trang rồi làm lại.',
     replyMissing: 'Không đồng ý thì ghi ý kiến để người kết luận biết.',
