@@ -166,7 +166,9 @@ test('an early pay rise has its months by the rule; others have none; refusing h
   expect(await codeOf(steps(head, priority, 'waive'))).toBe('platform.forbidden')
   await steps(proposer, priority, 'waive')
   expect((await read(head, priority)).clocks).toMatchObject([{ calledOff: true, late: 0 }])
-  expect(await codeOf(grants(head, await owedFor(head, 'spread')))).toBe('encouragement.publishInstead')
+  const spread = await owedFor(head, 'spread')
+  for (const writes of [grants, prepares])
+    expect(await codeOf(writes(head, spread))).toBe('encouragement.publishInstead')
 })
 
 test('silence is recorded once, by name of the authority that owed it; the level above has its own days', async () => {

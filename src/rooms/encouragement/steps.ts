@@ -35,7 +35,6 @@ const behaviour: Behaviour<EncouragementRow, Relation, EncouragementStep, StepIn
     },
     async grant(ctx, row, { what, decision }) {
       const { number, decidedOn, effectiveOn } = decision!
-      if (row.kind === 'spread') throw refuse('encouragement.publishInstead')
       if (!isDay(decidedOn) || decidedOn > ctx.today || !isDay(effectiveOn))
         throw refuse('encouragement.decidedLater')
       const columns = await columnsOf(ctx, row, what!)
@@ -70,8 +69,9 @@ const behaviour: Behaviour<EncouragementRow, Relation, EncouragementStep, StepIn
   },
 }
 
-/** Refusals: encouragement.handledStrictly, encouragement.monthsMissing, encouragement.tooManyMonths. */
+/** Refusals: encouragement.publishInstead, encouragement.handledStrictly, encouragement.monthsMissing, encouragement.tooManyMonths. */
 async function columnsOf(ctx: Context, row: EncouragementRow, { content, basis, months }: What) {
+  if (row.kind === 'spread') throw refuse('encouragement.publishInstead')
   await nothingStrict(ctx, row.proposal_id)
   if (row.kind === 'raise') {
     const most = (await rulesOn(ctx, ctx.today)).raiseMonths.value
