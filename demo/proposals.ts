@@ -8,6 +8,7 @@ import { adopt, report as reportAdoption } from '../src/rooms/encouragement/adop
 import type { EncouragementKind } from '../src/rooms/encouragement/lifecycle.ts'
 import { embody, publish } from '../src/rooms/encouragement/models.ts'
 import { give, grant, move } from '../src/rooms/encouragement/steps.ts'
+import { monitor } from '../src/rooms/proposals/carry-out.ts'
 import { call } from '../src/rooms/proposals/convene.ts'
 import { decideOn } from '../src/rooms/proposals/decide.ts'
 import { create } from '../src/rooms/proposals/drafts.ts'
@@ -71,9 +72,15 @@ async function tried({ random }: House, clerk: Actor, head: Actor): Promise<stri
     },
     conditions: {
       ...{ area: kiosk.scopeText, from: kiosk.from!, to: kiosk.to!, resources: kiosk.resources },
-      ...{ limits: 'Không phát sinh khoản thu của người dân', monitorOn: [] },
+      ...{ limits: 'Không phát sinh khoản thu của người dân', monitorOn: ['2026-05-04'] },
       stopWhen: ['Có từ hai phản ánh đúng về sai sót'],
     },
+  })
+  const { monitoring } = await openProposal(head('2026-05-04'), id)
+  await monitor(head('2026-05-04'), id, {
+    monitoringId: monitoring[0]!.id,
+    findings: 'Sau tám tuần trả 68 % hồ sơ tại thôn; sổ giao nhận ghi đủ, người dân đồng tình.',
+    advice: 'goOn',
   })
   return id
 }
