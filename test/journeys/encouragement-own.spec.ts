@@ -146,8 +146,8 @@ test('three communes adopt it, two report, one is late by name', async ({ browse
         await page.getByRole('link', { name: title }).click()
         await answers(page, 'Áp dụng ở đơn vị tôi', async dialog => {
           await expect(dialog).toContainText(unit)
-          await dialog.getByLabel('Điều chỉnh cho phù hợp').fill('Hai tuần một buổi, theo phiên chợ.')
           await dialog.getByRole('textbox', { name: 'Báo kết quả trước ngày' }).fill('26/02/2027')
+          await dialog.getByLabel('Điều chỉnh cho phù hợp').fill('Hai tuần một buổi, theo phiên chợ.')
         })
         await expect(page.getByRole('region', { name: 'Đơn vị áp dụng' })).toContainText(unit)
         await looksRight(page)

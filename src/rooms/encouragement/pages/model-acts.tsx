@@ -71,11 +71,11 @@ function Adopt({ opened, onClose }: Part) {
       title={say('steps.adopt')}
       lead={<p>{say('model.adoptLead', { name: me.data?.actingFor.name ?? '' })}</p>}
       fields={[
-        { name: 'adapted', label: say('model.adapted'), kind: 'text', limit: 2000 },
         {
           ...{ name: 'reportBy', label: say('model.reportDay'), kind: 'day', required: true },
           ...{ min: today(), max: opened.reportAtLatest },
         },
+        { name: 'adapted', label: say('model.adapted'), kind: 'text', limit: 2000 },
       ]}
       onSubmit={({ adapted = '', reportBy = '' }) =>
         adopt.run({ params: { id: opened.id }, body: { key, adapted, reportBy } })
