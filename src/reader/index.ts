@@ -2,6 +2,7 @@
 export { type Extracted, MAX_BYTES, type Opened, openFile, recogniseFile, toText } from './extract/index.ts'
 export { pagePicture } from './extract/page-picture.ts'
 export { readAside } from './extract/read-aside.ts'
+export { searchableCopy } from './extract/searchable.ts'
 export type { Places } from './extract/word-places.ts'
 export { toPlain } from './plain.ts'
 export { read } from './read.ts'

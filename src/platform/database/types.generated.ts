@@ -1595,6 +1595,7 @@ export interface SigningKey {
 
 export interface StoredFile {
   bytes: number;
+  copy_sha256: string | null;
   kept_at: Timestamp;
   media_type: string;
   sha256: string;

@@ -1,12 +1,15 @@
 /**
  * The child process that meets one hostile file: bytes on stdin, lines of JSON on stdout, then it ends.
  * `child.ts KIND` gives one line with the text; `child.ts KIND 1,3,5` recognises those pages, a line for each as it is done;
- * `child.ts KIND 3 picture` draws that page for a person to look at; `child.ts reading` reads a long text.
+ * `child.ts KIND 3 picture` draws that page for a person to look at; `child.ts reading` reads a long text;
+ * `child.ts copy pictures` makes the searchable copy of a scan, a line for each page and one with the copy.
  */
 import { ReadRefusal } from '../refusal.ts'
 import { parsed } from './parse.ts'
 import { openPdf } from './pdf.ts'
 import type { LongText } from './read-aside.ts'
+import type { Recognised } from './searchable.ts'
+import type { CopiedPage } from './searchable-pdf.ts'
 
 async function input(): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -64,9 +67,36 @@ async function longText(input: Buffer): Promise<void> {
   await say({ reading: read(pages, options) })
 }
 
+/** Longer side of a page in the copy: A4 at about 140 dots an inch. */
+const COPIED_SIDE = 1650
+/** Longer side of a photo as paper: A4, in points of 1/72 inch. */
+const PAPER_SIDE = 842
+
+/** Input: the file with its recognised pages, as `searchable.ts` writes it. */
+async function copied(input: Buffer): Promise<void> {
+  const { pageCanvas, pictureCanvas } = await import('./raster.ts')
+  const { searchablePdf } = await import('./searchable-pdf.ts')
+  const { kind, bytes: encoded, pages, places } = JSON.parse(input.toString('utf8')) as Recognised
+  const bytes = Buffer.from(encoded, 'base64')
+  const pdf = kind === 'pdf' ? await openPdf(new Uint8Array(bytes), true) : null
+  const done: CopiedPage[] = []
+  for (const [n, text] of pages.entries()) {
+    const canvas = pdf ? await pageCanvas(pdf, n + 1, COPIED_SIDE) : await pictureCanvas(bytes, COPIED_SIDE)
+    const jpeg = await canvas.encode('jpeg', 72)
+    const picture = { width: canvas.width, height: canvas.height }
+    const viewport = (await pdf?.getPage(n + 1))?.getViewport({ scale: 1 })
+    const scale = PAPER_SIDE / Math.max(picture.width, picture.height)
+    const paper = viewport ?? { width: picture.width * scale, height: picture.height * scale }
+    done.push({ jpeg, picture, paper, text, places: places[n] ?? [] })
+    await say({ page: n + 1 })
+  }
+  await say({ copy: searchablePdf(done).toString('base64') })
+}
+
 async function main(kind: string, pages: string | undefined, what: string | undefined): Promise<void> {
   const bytes = await input()
   if (kind === 'reading') await longText(bytes)
+  else if (kind === 'copy') await copied(bytes)
   else if (pages && what === 'picture') await drawn(kind, bytes, Number(pages))
   else if (pages) await recognised(kind, bytes, pages.split(',').map(Number))
   else await say(await parsed(kind, bytes))

@@ -72,6 +72,14 @@ export function scrap(kind: 'png' | 'jpeg'): Buffer {
   return kind === 'png' ? small.toBuffer('image/png') : small.toBuffer('image/jpeg', 60)
 }
 
+/** A slip of paper with hardly more than a number and a day: read in a third of the time of a page. */
+export function slip(): Buffer {
+  return picture(330, put => {
+    letterhead(put)
+    put('Kính gửi: Ủy ban nhân dân các xã, phường.', 400, 290)
+  }).toBuffer('image/png')
+}
+
 export function stamped(mark: string, ink: string, tilt: number): Buffer {
   return picture(640, (put, context) => {
     letterhead(put)

@@ -109,6 +109,8 @@ export const getReading = endpoint({
         unread: Type.Array(Type.Integer()),
       }),
     ),
+    /** Whether a searchable copy of the scan is kept. */
+    hasCopy: Type.Boolean(),
     createdAt: Instant,
     documents: Type.Array(DocumentProposal),
     allowed: Type.Array(Type.String()),
@@ -122,6 +124,17 @@ export const getPagePicture = endpoint({
   summary: 'The picture of a page of a file that waits for confirmation (WebP, upright)',
   access: { right: 'reading.work' },
   params: Type.Object({ id: PublicId, page: Type.Integer({ minimum: 1, maximum: 600 }) }),
+  carries: 'download',
+  reply: Type.Unknown(),
+})
+
+export const downloadReadingCopy = endpoint({
+  name: 'directives.downloadReadingCopy',
+  method: 'GET',
+  path: '/api/readings/:id/copy',
+  summary: 'The searchable copy of a scan that waits for confirmation (PDF), as an attachment',
+  access: { right: 'reading.work' },
+  params: Type.Object({ id: PublicId }),
   carries: 'download',
   reply: Type.Unknown(),
 })

@@ -98,6 +98,8 @@ export const getDocument = endpoint({
     text: Type.String(),
     duties: Type.Unknown(),
     hasFile: Type.Boolean(),
+    /** Whether a searchable copy of the scan is kept. */
+    hasCopy: Type.Boolean(),
     relations: Type.Array(
       Type.Object({
         kind: Type.String(),
@@ -135,6 +137,17 @@ export const downloadFile = endpoint({
   method: 'GET',
   path: '/api/documents/:id/file',
   summary: 'The original file of a document, as an attachment',
+  access: 'signedIn',
+  params: Type.Object({ id: PublicId }),
+  carries: 'download',
+  reply: Type.Unknown(),
+})
+
+export const downloadCopy = endpoint({
+  name: 'directives.downloadCopy',
+  method: 'GET',
+  path: '/api/documents/:id/copy',
+  summary: 'The searchable copy of a document that came as a scan (PDF), as an attachment',
   access: 'signedIn',
   params: Type.Object({ id: PublicId }),
   carries: 'download',

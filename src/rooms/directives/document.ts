@@ -6,6 +6,7 @@ import { notFound } from '../../platform/refusal.ts'
 import type { Download } from '../../platform/room.ts'
 import { grantsOf, may } from '../../platform/visibility.ts'
 import type { getDocument } from './contract.ts'
+import { copyDownload, copyOf } from './copies.ts'
 import { allowedOn } from './document-steps.ts'
 import { type DocumentRow, documentColumns, documentLine } from './lines.ts'
 import { labelOf } from './numbers.ts'
@@ -61,6 +62,7 @@ export async function openDocument(ctx: SignedIn, publicId: string): Promise<Ope
     text: row.body,
     duties: row.reading,
     hasFile: row.file_sha256 !== null,
+    hasCopy: (await copyOf(ctx, row.file_sha256)) !== null,
     relations: await relationsOf(ctx, row.id),
     recipients: await recipientsOf(ctx, row.id),
     registers: await registersOf(ctx, row.id),
@@ -167,6 +169,12 @@ export async function fileOf(ctx: SignedIn, publicId: string): Promise<Download>
     mediaType: rows[0]?.media_type ?? 'application/octet-stream',
     bytes: await ctx.files.read(row.file_sha256),
   }
+}
+
+/** The searchable copy of a document that came as a scan, if the reader may see the document. */
+export async function copyOfDocument(ctx: SignedIn, publicId: string): Promise<Download> {
+  const row = await rowOf(ctx, publicId)
+  return copyDownload(ctx, row.file_sha256, labelOf(row).replaceAll('/', '-'))
 }
 
 /** What was done to the document, newest first. */

@@ -10,6 +10,7 @@ import type { Download } from '../../platform/room.ts'
 import { may, must } from '../../platform/visibility.ts'
 import { type Places, pagePicture, type Reading, ReadRefusal } from '../../reader/index.ts'
 import type { discardReading, getReading, listReadings } from './contract.ts'
+import { copyDownload, copyOf, release } from './copies.ts'
 import { readingLifecycle } from './lifecycle.ts'
 import { labelOf } from './numbers.ts'
 import { proposalOf } from './proposal.ts'
@@ -114,6 +115,7 @@ export async function openReading(ctx: SignedIn, publicId: string): Promise<Repl
     recognition: progressOf(row),
     failure: sentenceOf(row.failure as Failure | null, ctx.language),
     ocr: recognitionOf(row.proposal),
+    hasCopy: (await copyOf(ctx, row.file_sha256)) !== null,
     createdAt: row.created_at.toISOString(),
     documents: await inTurn(documents, document => proposalOf(ctx, document)),
     allowed: allowed(readingLifecycle, row.state as 'proposed', await readerOf(ctx, row)),
@@ -144,6 +146,12 @@ export async function pageOf(ctx: SignedIn, publicId: string, page: number): Pro
   return { name: `${name}-${page}.webp`, mediaType: 'image/webp', bytes }
 }
 
+/** The searchable copy of a scan that waits. */
+export async function copyOfReading(ctx: SignedIn, publicId: string): Promise<Download> {
+  const { file_sha256: sha256, file_name: name } = await rowOf(ctx, publicId)
+  return copyDownload(ctx, sha256, name)
+}
+
 async function readerOf(ctx: SignedIn, row: ReadingRow): Promise<ReadonlySet<'reader'>> {
   return new Set(may(ctx, 'reading.work', row.lo) ? (['reader'] as const) : [])
 }
@@ -171,8 +179,7 @@ export async function discard(ctx: SignedIn, publicId: string, body: Call<typeof
   await sql`update reading set body = '', proposal = '{"documents":[]}', places = null, file_sha256 = null, held = null
     where id = ${row.id}`.execute(ctx.tx)
   if (sha256 === null) return { state: row.state }
-  const { rows } = await sql<{ last: boolean }>`select release_file(${sha256}) as last`.execute(ctx.tx)
-  if (rows[0]?.last) ctx.tx.afterCommit(() => ctx.files.remove(sha256))
+  await release(ctx, sha256)
   return { state: row.state }
 }
 

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
 import { notifications, work } from '../../platform/desk/contract.ts'
 import { tasksOf } from '../../platform/jobs/jobs.ts'
-import { childrenAtWork, letter, picture, scannedPdf, stamped } from '../../reader/extract/scans.support.ts'
+import {
+  childrenAtWork,
+  letter,
+  picture,
+  scannedPdf,
+  slip,
+  stamped,
+} from '../../reader/extract/scans.support.ts'
+import { openFile } from '../../reader/index.ts'
 import * as contract from './contract.ts'
 import { room } from './index.ts'
 
@@ -66,6 +74,12 @@ test('a scan is answered at once, recognised afterwards, and then waits with wha
     data: { file: 'cong-van-quet.pdf' },
     href: `/doc/${id}`,
   })
+
+  expect(reading.hasCopy).toBe(true)
+  const copy = (await clerk(contract.downloadReadingCopy, { params: { id } })) as Blob
+  const found = await openFile(new Uint8Array(await copy.arrayBuffer()), 'ban-sao.pdf')
+  expect(found.scanned).toEqual([])
+  expect(found.pages[0]).toContain('Độc lập - Tự do - Hạnh phúc')
 
   const [left, top] = placeIn(reading.places[0]!, reading.text, /482/)
   // drawn at 225, 205 of 1240 × 1754 points
@@ -133,6 +147,62 @@ test('a picture without a word is refused with its sentence and may be put away'
   expect(state).toBe('discarded')
 })
 
+test('the copy of a scan goes with its document, and with the scan when that is put aside', async () => {
+  const { id } = await upload(slip(), 'phieu.png')
+  await world.runJobs()
+  const { version, text } = await open(id)
+  const files = (await kept(id)).files.length
+  await clerk(contract.discardReading, { params: { id }, body: { version } })
+  expect((await kept(id)).files.length).toBe(files - 2)
+  const gone = { problem: { code: 'platform.notFound' } }
+  await expect(clerk(contract.downloadReadingCopy, { params: { id } })).rejects.toMatchObject(gone)
+
+  const again = await upload(slip(), 'phieu.png')
+  await world.runJobs()
+  const { documents } = await clerk(contract.confirmReading, {
+    params: { id: again.id },
+    body: { version: (await open(again.id)).version, documents: [confirmed(text)] },
+  })
+  const params = { id: documents[0]!.id }
+  expect(await clerk(contract.getDocument, { params })).toMatchObject({ hasFile: true, hasCopy: true })
+  const copyOf = async () => {
+    const copy = (await clerk(contract.downloadCopy, { params })) as Blob
+    return Buffer.from(await copy.arrayBuffer())
+  }
+  const copy = await copyOf()
+  expect(copy.subarray(0, 5).toString()).toBe('%PDF-')
+
+  // handed in as a file of its own and put aside, it still belongs to the scan
+  const own = await upload(copy, 'ban-sao.pdf')
+  expect(own.state).toBe('proposed')
+  await clerk(contract.discardReading, {
+    params: { id: own.id },
+    body: { version: (await open(own.id)).version },
+  })
+  expect((await copyOf()).equals(copy)).toBe(true)
+})
+
+/** What a person confirms of the slip. */
+const confirmed = (text: string) => ({
+  type: 'CV' as const,
+  number: 482,
+  symbol: 'SNV-TCCB',
+  issuerName: 'Sở Nội vụ',
+  issuerId: null,
+  parentIssuerName: null,
+  issuedOn: '2022-03-02',
+  place: 'Đồng Sơn',
+  subject: 'Báo cáo biên chế',
+  urgency: null,
+  signer: null,
+  disseminationScope: null,
+  relations: [],
+  recipients: [],
+  duties: { deadlines: [], assignments: [], sessions: [], exclusions: [] },
+  span: { start: 0, end: text.length },
+  register: 'in' as const,
+})
+
 test('put aside while it is recognised: the child is killed, nothing is kept, nothing comes after', async () => {
   const { id } = await upload(letter().toBuffer('image/png'), 'dang-doc.png')
   expect(await held()).toHaveLength(1)
@@ -147,7 +217,7 @@ test('put aside while it is recognised: the child is killed, nothing is kept, no
 })
 
 test('started anew, the server takes up what was left; run twice at once it is done once', async () => {
-  const { id } = await upload(letter().toBuffer('image/png'), 'con-do.png')
+  const { id } = await upload(slip(), 'con-do.png')
   world.queued.splice(0)
   const again = tasksOf([room]).find(task => task.atStart)!
   await again.run(world.application, {})
@@ -180,7 +250,7 @@ test('a file that is gone is said to be damaged; a text is still read within the
 })
 
 test('what is held for nobody is erased at the start, what somebody waits for is not', async () => {
-  const { id } = await upload(letter().toBuffer('image/png'), 'con-cho.png')
+  const { id } = await upload(slip(), 'con-cho.png')
   await world.application.files.quarantine.hold(Buffer.from('của một giao dịch đã lùi lại'))
   const long = new Date(Date.now() - 600_000)
   for (const name of await held()) await utimes(`${world.dataDir}/quarantine/${name}`, long, long)

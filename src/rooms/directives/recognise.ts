@@ -22,7 +22,9 @@ import {
   readAside,
   recogniseFile,
   refusalSentence,
+  searchableCopy,
 } from '../../reader/index.ts'
+import { keepCopy } from './copies.ts'
 import { readingLifecycle } from './lifecycle.ts'
 import type { ReadingRow } from './reading.ts'
 import { mediaTypeOf, storeRow } from './upload.ts'
@@ -104,6 +106,8 @@ async function waitingRow(ctx: Context, id: number): Promise<ReadingRow | undefi
 type Outcome =
   | {
       bytes: Buffer
+      /** The searchable copy, where one could be made. */
+      copy: Buffer | null
       mediaType: string
       reading: Reading
       places: Places[]
@@ -126,7 +130,10 @@ async function outcomeOf(application: Application, row: ReadingRow, signal: Abor
     const opened = await openFile(bytes, row.file_name)
     const { pages, places, ocr } = await recogniseFile(bytes, opened, { onPage: told.onPage, signal })
     const mediaType = mediaTypeOf(opened.kind)
-    return { bytes, mediaType, reading: await readAside(pages, { ocr }), places, recognition: ocr }
+    // read first: of what carries a mark no copy is made
+    const reading = await readAside(pages, { ocr })
+    const copy = ocr ? await copied(bytes, { kind: opened.kind, pages, places }, signal) : null
+    return { bytes, copy, mediaType, reading, places, recognition: ocr }
   } catch (error) {
     if (error instanceof ReadRefusal) return { failure: { code: error.code, data: { ...error.data } } }
     if (!signal.aborted) console.error(`reading ${row.public_id}: ${error}`)
@@ -134,6 +141,18 @@ async function outcomeOf(application: Application, row: ReadingRow, signal: Abor
   } finally {
     await told.written()
   }
+}
+
+/** A scan of which no copy can be made is taken in without one. */
+async function copied(
+  bytes: Buffer,
+  recognised: Parameters<typeof searchableCopy>[1],
+  signal: AbortSignal,
+): Promise<Buffer | null> {
+  return searchableCopy(bytes, recognised, signal).catch((error: unknown) => {
+    if (error instanceof ReadRefusal) return null
+    throw error
+  })
 }
 
 /** Writes how far it is, one after the other, and skips what is out of date. */
@@ -180,7 +199,8 @@ async function propose(ctx: Context, row: ReadingRow, outcome: Extract<Outcome, 
   const { text, ...proposal } = outcome.reading
   const { held } = row
   const sha256 = await ctx.files.keep(outcome.bytes)
-  await storeRow(ctx, { sha256, mediaType: outcome.mediaType, bytes: outcome.bytes.length })
+  const copy = outcome.copy && (await keepCopy(ctx, sha256, outcome.copy))
+  await storeRow(ctx, { sha256, mediaType: outcome.mediaType, bytes: outcome.bytes.length, copy })
   if (held) ctx.tx.afterCommit(() => ctx.files.quarantine.erase(held))
   await ctx.tx
     .updateTable('reading')

@@ -7,14 +7,14 @@ import * as contract from './contract.ts'
 import * as cascade from './contract-cascade.ts'
 import { forgetLearned, listLearned } from './contract-learned.ts'
 import { dispatch } from './dispatch.ts'
-import { fileOf, historyOfDocument, openDocument } from './document.ts'
+import { copyOfDocument, fileOf, historyOfDocument, openDocument } from './document.ts'
 import { moveDocument } from './document-steps.ts'
 import { cascadeWorkbook, registerWorkbook } from './export.ts'
 import { findDocuments } from './find.ts'
 import { findReceipts, openReceipt } from './inbox.ts'
 import { findLearned, forget } from './learned.ts'
 import { propose } from './propose.ts'
-import { discard, findReadings, openReading, pageOf } from './reading.ts'
+import { copyOfReading, discard, findReadings, openReading, pageOf } from './reading.ts'
 import { acknowledgeRule, moveReceipt } from './receipts.ts'
 import { findEntries, reserve } from './register.ts'
 import { openRule } from './rules.ts'
@@ -25,6 +25,7 @@ export const routes = [
   route(contract.listReadings, (ctx, { query }) => findReadings(ctx, query)),
   route(contract.getReading, (ctx, { params }) => openReading(ctx, params.id)),
   downloadRoute(contract.getPagePicture, (ctx, { params }) => pageOf(ctx, params.id, params.page)),
+  downloadRoute(contract.downloadReadingCopy, (ctx, { params }) => copyOfReading(ctx, params.id)),
   route(contract.confirmReading, (ctx, { params, body }) => confirm(ctx, params.id, body)),
   route(contract.discardReading, (ctx, { params, body }) => discard(ctx, params.id, body)),
   route(listLearned, (ctx, { query }) => findLearned(ctx, query)),
@@ -37,6 +38,7 @@ export const routes = [
   route(contract.reserveNumber, (ctx, { params, body }) => reserve(ctx, params.direction, body.note)),
   route(contract.getDocument, (ctx, { params }) => openDocument(ctx, params.id)),
   downloadRoute(contract.downloadFile, (ctx, { params }) => fileOf(ctx, params.id)),
+  downloadRoute(contract.downloadCopy, (ctx, { params }) => copyOfDocument(ctx, params.id)),
   route(contract.documentHistory, (ctx, { params }) => historyOfDocument(ctx, params.id)),
   route(contract.takeDocumentStep, async (ctx, { params, body }) => {
     const { state, version } = await moveDocument(ctx, { publicId: params.id, ...body })

@@ -103,14 +103,22 @@ export async function placeReading(ctx: SignedIn, file: TakenFile): Promise<Repl
   return { id: public_id, documents: proposal.documents.length, state }
 }
 
-/** The row of a file in the store, where it has none yet. */
+/** The row of a file in the store, where it has none yet; and its searchable copy, where it has none yet. */
 export async function storeRow(
   { tx, now }: Pick<Context, 'tx' | 'now'>,
-  file: { sha256: string; mediaType: string; bytes: number },
+  file: { sha256: string; mediaType: string; bytes: number; copy?: string | null },
 ): Promise<void> {
+  const { sha256, mediaType, bytes, copy = null } = file
   await tx
     .insertInto('stored_file')
-    .values({ sha256: file.sha256, media_type: file.mediaType, bytes: file.bytes, kept_at: now })
+    .values({ sha256, media_type: mediaType, bytes, kept_at: now, copy_sha256: copy })
     .onConflict(conflict => conflict.column('sha256').doNothing())
+    .execute()
+  if (copy === null) return
+  await tx
+    .updateTable('stored_file')
+    .set({ copy_sha256: copy })
+    .where('sha256', '=', sha256)
+    .where('copy_sha256', 'is', null)
     .execute()
 }

@@ -44,6 +44,7 @@ export const vi = {
     recognised_other: 'Văn bản được nhận dạng từ {{count}} trang ảnh: số, ngày và tên riêng cần xem lại kỹ.',
     doubts_other: '{{count}} chữ chưa chắc chắn được gạch chân chấm.',
     pen: 'Chữ và số viết tay không nhận dạng được.',
+    copy: 'Tải bản PDF có thể tìm kiếm',
     unread_other: '{{count}} trang sau cùng chưa được nhận dạng: trang {{pages}}.',
   },
   confirm: {
@@ -282,6 +283,7 @@ export const vi = {
     party: 'ĐẢNG CỘNG SẢN VIỆT NAM',
     nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     file: 'Tải tệp gốc',
+    copy: 'Tải bản có thể tìm kiếm',
     dispatch: 'Gửi đi',
     dispatched_other: 'Đã gửi {{count}} nơi',
     receipt: 'Bản gửi tới đơn vị',

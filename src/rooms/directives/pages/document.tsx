@@ -1,6 +1,6 @@
 /** Văn bản: its head like the document itself, its text, what it orders, how far it went, what it is tied to. */
 import { Button } from '@mantine/core'
-import { IconDownload, IconSend } from '@tabler/icons-react'
+import { IconDownload, IconFileSearch, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Reply } from '../../../platform/contract.ts'
 import { PageLink, usePageParams } from '../../../web/address.tsx'
@@ -15,7 +15,14 @@ import { Steps } from '../../../web/kit/steps.tsx'
 import { UrlTabs } from '../../../web/kit/tabs.tsx'
 import { Slot } from '../../../web/slot.tsx'
 import { useWords } from '../../../web/words.ts'
-import { documentHistory, downloadFile, getDocument, listDocuments, takeDocumentStep } from '../contract.ts'
+import {
+  documentHistory,
+  downloadCopy,
+  downloadFile,
+  getDocument,
+  listDocuments,
+  takeDocumentStep,
+} from '../contract.ts'
 import { documentLifecycle } from '../lifecycle.ts'
 import type { vi } from '../words.vi.ts'
 import { CascadeSummary } from './cascade/summary.tsx'
@@ -108,9 +115,9 @@ function Actions({ document }: { document: Opened }) {
   const step = useCommand(takeDocumentStep, {
     invalidates: [getDocument, documentHistory, listDocuments],
   })
-  const save = () => {
+  const save = (what: typeof downloadFile | typeof downloadCopy) => {
     setProblem(null)
-    download(downloadFile, { params: { id: document.id } }).catch(setProblem)
+    download(what, { params: { id: document.id } }).catch(setProblem)
   }
   return (
     <>
@@ -137,8 +144,21 @@ function Actions({ document }: { document: Opened }) {
         />
       </SecondarySteps>
       {document.hasFile && (
-        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={save}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          onClick={() => save(downloadFile)}
+        >
           {say('document.file')}
+        </Button>
+      )}
+      {document.hasCopy && (
+        <Button
+          variant="default"
+          leftSection={<IconFileSearch size={16} aria-hidden />}
+          onClick={() => save(downloadCopy)}
+        >
+          {say('document.copy')}
         </Button>
       )}
       <Problem of={problem} />

@@ -80,7 +80,7 @@ function Body({ reading, actingFor }: { reading: ReadingReply; actingFor: { id: 
         behalf={actingFor.name}
         actions={discard}
       />
-      {reading.ocr && <ScanNote ocr={reading.ocr} />}
+      {reading.ocr && <ScanNote reading={reading} ocr={reading.ocr} />}
       <ConfirmForm reading={reading} actingFor={actingFor} />
     </>
   )
