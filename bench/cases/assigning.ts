@@ -5,8 +5,11 @@ import type { House, Level } from '../house.ts'
 import type { Row } from '../report.ts'
 import { medians } from '../timing.ts'
 
-/** So many of each organisation: half of them open, a tenth of these overdue, a third from the directive of the cascade. */
-const each = 60
+/**
+ * So many of each organisation, and at most four million in all: half of them open, a tenth of these overdue, a third from
+ * the directive of the cascade.
+ */
+const each = ({ organisations }: House['counts']) => Math.min(60, Math.ceil(4_000_000 / organisations))
 
 export async function assigning(house: House): Promise<Row[]> {
   await fill(house)
@@ -38,7 +41,7 @@ async function fill(house: House): Promise<void> {
      select o.id + n * 10000000::bigint, 'bench ' || o.id || ' ' || n, 'task', coalesce(o.parent_id, o.id), o.lo,
        case when n % 3 = 0 then 1 end, now()
      from organisation o, generate_series(1, $1::int) n where o.state = 'active'`,
-    [each],
+    [each(house.counts)],
   )
   await house.query(
     `insert into assignment (state, duty_id, organisation_id, lo, issuer_id, issuer_lo, due, first_due, assigned_at,
@@ -50,7 +53,7 @@ async function fill(house: House): Promise<void> {
      cross join generate_series(1, $1::int) n
      cross join lateral (select date '2026-11-23' + ((n * 7 + o.id) % 100 - 10)::int as day) d
      where o.state = 'active' order by o.lo, n`,
-    [each],
+    [each(house.counts)],
   )
   await house.query('analyze duty')
   await house.query('analyze assignment')
