@@ -82,6 +82,7 @@ test('a request repeats: the turns are seen before it is made, days off are said
   await expect(december).toContainText('18/12/2026')
   await expect(december).toContainText('20/12/2026 là ngày nghỉ')
   await page.getByRole('textbox', { name: 'Lý do yêu cầu' }).fill('Quy chế làm việc của Tỉnh ủy')
+  await expect(page.getByRole('button', { name: 'Lập yêu cầu định kỳ' })).toBeEnabled()
   await fine(page)
   await page.getByRole('region', { name: 'Các kỳ sắp tới' }).scrollIntoViewIfNeeded()
   await picture(page, 'bao-cao-lap-lai')
