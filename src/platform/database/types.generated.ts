@@ -1595,6 +1595,9 @@ export interface SigningKey {
 
 export interface StoredFile {
   bytes: number;
+  /**
+   * The searchable copy of a scan: its pages as pictures with what was recognised, unseen (src/reader/extract/searchable.ts)
+   */
   copy_sha256: string | null;
   kept_at: Timestamp;
   media_type: string;

@@ -76,10 +76,8 @@ test('a step that fails leaves no leaf', async () => {
 
 test('the role of the program may neither change nor delete a leaf', async () => {
   await submit(4)
-  for (const work of [
-    world.build(ctx => ctx.tx.deleteFrom('ledger_leaf').execute()),
-    world.build(ctx => ctx.tx.updateTable('ledger_leaf').set({ body: '{}' }).execute()),
-  ]) {
-    await expect(work).rejects.toThrow(/permission denied/)
-  }
+  const remove = world.build(ctx => ctx.tx.deleteFrom('ledger_leaf').execute())
+  await expect(remove).rejects.toThrow(/permission denied/)
+  const change = world.build(ctx => ctx.tx.updateTable('ledger_leaf').set({ body: '{}' }).execute())
+  await expect(change).rejects.toThrow(/permission denied/)
 })
