@@ -14,6 +14,8 @@ const results = join(root, '.tmp/results')
 const started = Date.now()
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
+/** How each run ended, in its own words: what failed without naming a test is told by them. */
+const lastWords = new Map()
 
 install()
 if (!staticOnly) installSystem()
@@ -66,6 +68,7 @@ function run(name, program, args, extra = {}) {
       console.log(`\n── ${name}`)
       process.stdout.write(Buffer.concat(said))
       console.log(`── ${name}: ${seconds(from)}`)
+      lastWords.set(name, Buffer.concat(said).toString().trimEnd().split('\n').slice(-60))
       resolve(status)
     })
   })
@@ -112,7 +115,8 @@ function seconds(from) {
 
 /** What failed stands by name at the very end, where whoever sees only the end of a long output finds it. */
 function sumUp() {
-  for (const { name, tests } of failures) console.log([`\n── failed: ${name}`, ...tests].join('\n'))
+  for (const { name, tests } of failures)
+    console.log([`\n── failed: ${name}`, ...(tests.length > 0 ? tests : lastWords.get(name))].join('\n'))
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
   console.log(`\n── ${seconds(started)} in all`)
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
