@@ -48,6 +48,11 @@ export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): numb
   return count === 0 ? 0 : step * count
 }
 
+/** Working days after the due day until what was due came, or until today; 0 in time. */
+export function workingDaysLate(calendar: Calendar, due: Day, until: Day): number {
+  return until > due ? workingDaysBetween(calendar, due, until) : 0
+}
+
 /** A calendar of rows; what is not verified does not count. */
 export function calendarOf(rows: readonly { day: Day; kind: string; verified: boolean }[]): Calendar {
   const counted = rows.filter(row => row.verified)

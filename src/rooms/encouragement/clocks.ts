@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { loadCalendar } from '../../platform/dates/calendar.ts'
 import type { Day } from '../../platform/dates/dates.ts'
-import { type Calendar, workingDaysBetween } from '../../platform/dates/working-days.ts'
 import { lastDay, type RuleName, rulesOn } from '../proposals/index.ts'
 import type { clockKinds, EncouragementKind } from './lifecycle.ts'
 import type { EncouragementRow } from './rows.ts'
@@ -53,14 +52,4 @@ export async function startClock(
 export async function endClocks(ctx: Context, id: number, calledOff = false): Promise<void> {
   await sql`update encouragement_clock set ended_on = ${ctx.today}::date, called_off = ${calledOff}
     where encouragement_id = ${id} and ended_on is null`.execute(ctx.tx)
-}
-
-/** Working days after the due day until it ended, or until today; 0 in time. */
-export function lateOf(
-  calendar: Calendar,
-  { due, ended }: { due: Day; ended: Day | null },
-  today: Day,
-): number {
-  const until = ended ?? today
-  return until > due ? workingDaysBetween(calendar, due, until) : 0
 }

@@ -4,10 +4,9 @@ import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
 import { loadCalendar } from '../../platform/dates/calendar.ts'
 import type { Day } from '../../platform/dates/dates.ts'
-import type { Calendar } from '../../platform/dates/working-days.ts'
+import { type Calendar, workingDaysLate } from '../../platform/dates/working-days.ts'
 import { countLimit, pageOf, readCursor } from '../../platform/paging.ts'
 import { may, visible } from '../../platform/visibility.ts'
-import { lateOf } from './clocks.ts'
 import type { listEncouragements } from './contract.ts'
 import type { clockKinds } from './lifecycle.ts'
 import type { EncouragementRow } from './rows.ts'
@@ -50,7 +49,7 @@ function lineOf(calendar: Calendar, today: Day, row: LineRow): Line {
   const next = row.next_kind && {
     kind: row.next_kind,
     dueOn: row.next_due!,
-    late: lateOf(calendar, { due: row.next_due!, ended: null }, today),
+    late: workingDaysLate(calendar, row.next_due!, today),
   }
   return {
     id: row.public_id,

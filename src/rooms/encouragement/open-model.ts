@@ -4,11 +4,11 @@ import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
 import { loadCalendar } from '../../platform/dates/calendar.ts'
 import type { Day } from '../../platform/dates/dates.ts'
+import { workingDaysLate } from '../../platform/dates/working-days.ts'
 import { allowed } from '../../platform/lifecycle.ts'
 import { countLimit, pageOf, readCursor } from '../../platform/paging.ts'
 import { fold } from '../../platform/text.ts'
 import { mayAdopt, reportAtLatest } from './adoptions.ts'
-import { lateOf } from './clocks.ts'
 import type { listModels, OpenedModel } from './contract-models.ts'
 import { adoptionLifecycle, modelLifecycle } from './lifecycle.ts'
 import {
@@ -111,9 +111,7 @@ async function adoptionsOf(ctx: SignedIn, modelId: number): Promise<OpenedModel[
     adoptedOn: row.adopted_on,
     reportBy: row.report_by,
     late:
-      row.state === 'stopped'
-        ? 0
-        : lateOf(calendar, { due: row.report_by, ended: row.reported_on }, ctx.today),
+      row.state === 'stopped' ? 0 : workingDaysLate(calendar, row.report_by, row.reported_on ?? ctx.today),
     result: row.result,
     results: row.results,
     reportedOn: row.reported_on,

@@ -2,12 +2,13 @@
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import { loadCalendar } from '../../platform/dates/calendar.ts'
+import { workingDaysLate } from '../../platform/dates/working-days.ts'
 import { allowed } from '../../platform/lifecycle.ts'
 import { namesOf } from '../organisations/index.ts'
 import { historyOfObject } from '../people/index.ts'
 import { rulesOn } from '../proposals/index.ts'
 import { noteRead, readsOf } from '../protection/index.ts'
-import { type ClockRow, lateOf } from './clocks.ts'
+import type { ClockRow } from './clocks.ts'
 import type { OpenedEncouragement } from './contract.ts'
 import { encouragementLifecycle, type Relation } from './lifecycle.ts'
 import { lineById } from './list.ts'
@@ -75,7 +76,7 @@ async function clocksOf(ctx: SignedIn, id: number): Promise<OpenedEncouragement[
     dueOn: clock.due_on,
     endedOn: clock.ended_on,
     calledOff: clock.called_off,
-    late: lateOf(calendar, { due: clock.due_on, ended: clock.ended_on }, ctx.today),
+    late: workingDaysLate(calendar, clock.due_on, clock.ended_on ?? ctx.today),
     lapsedAt: clock.lapsed_at?.toISOString() ?? null,
     basis: clock.basis,
   }))

@@ -1,14 +1,14 @@
 /** What was decided, asked for, raised, found and established about one proposal. */
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
-import type { Calendar } from '../../platform/dates/working-days.ts'
+import { type Calendar, workingDaysLate } from '../../platform/dates/working-days.ts'
 import { allowed } from '../../platform/lifecycle.ts'
 import { namesOf } from '../organisations/index.ts'
 import { personNames } from '../people/index.ts'
 import type { Opened } from './contract.ts'
 import { difficultyLifecycle, type Relation, supportLifecycle } from './lifecycle.ts'
 import type { ProposalRow } from './rows.ts'
-import { type ClockRow, lateOf } from './statutory.ts'
+import type { ClockRow } from './statutory.ts'
 
 type Parts = Pick<Opened, 'decisions' | 'supports' | 'difficulties' | 'monitoring' | 'risks' | 'assessment'>
 
@@ -135,7 +135,7 @@ async function difficultiesOf(
       what: one.what,
       raisedOn: one.raised_on,
       dueOn: clock?.due_on ?? null,
-      late: clock ? lateOf(calendar, clock, ctx.today) : 0,
+      late: clock ? workingDaysLate(calendar, clock.due_on, clock.ended_on ?? ctx.today) : 0,
       answer: one.answer,
       answeredOn: one.answered_on,
       answeredBy: people.get(one.answered_by ?? 0)?.fullName ?? null,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import { loadCalendar } from '../../platform/dates/calendar.ts'
+import { type Calendar, workingDaysLate } from '../../platform/dates/working-days.ts'
 import { allowed } from '../../platform/lifecycle.ts'
 import { namesOf } from '../organisations/index.ts'
 import { historyOfObject } from '../people/index.ts'
@@ -14,7 +15,7 @@ import { meetingsOf } from './open-meetings.ts'
 import { partsOf } from './open-parts.ts'
 import { getProposalRow, type ProposalRow, sentPlan } from './rows.ts'
 import { rulesOn } from './rules.ts'
-import { type ClockRow, lateOf, lineOf } from './statutory.ts'
+import { type ClockRow, lineOf } from './statutory.ts'
 
 export async function openProposal(ctx: SignedIn, publicId: string): Promise<Opened> {
   const { row, relations } = await getProposalRow(ctx, publicId)
@@ -66,7 +67,7 @@ async function clockLines(
   ctx: SignedIn,
   clocks: readonly ClockRow[],
   { supports, difficulties }: { supports: Opened['supports']; difficulties: Opened['difficulties'] },
-  { calendar, today }: { calendar: Parameters<typeof lateOf>[0]; today: string },
+  { calendar, today }: { calendar: Calendar; today: string },
 ): Promise<Opened['clocks']> {
   const names = await namesOf(
     ctx,
@@ -82,7 +83,7 @@ async function clockLines(
     dueOn: clock.due_on,
     endedOn: clock.ended_on,
     calledOff: clock.called_off,
-    late: lateOf(calendar, clock, today),
+    late: workingDaysLate(calendar, clock.due_on, clock.ended_on ?? today),
     lapsedAt: clock.lapsed_at?.toISOString() ?? null,
     basis: clock.basis,
   }))

@@ -1,6 +1,6 @@
 /** The horizontal line of statutory steps: what was done when, whose clock runs, what is to come, each with its basis. */
 import type { Day } from '../../platform/dates/dates.ts'
-import { type Calendar, workingDaysBetween } from '../../platform/dates/working-days.ts'
+import { type Calendar, workingDaysLate } from '../../platform/dates/working-days.ts'
 import type { Opened } from './contract.ts'
 import type { RuleName } from './contract-rules.ts'
 import type { ClockKind, ProposalState } from './lifecycle.ts'
@@ -20,12 +20,6 @@ export interface ClockRow {
   ended_on: Day | null
   called_off: boolean
   lapsed_at: Date | null
-}
-
-/** Working days after the due day until it ended, or until today; 0 in time. */
-export function lateOf(calendar: Calendar, clock: Pick<ClockRow, 'due_on' | 'ended_on'>, today: Day): number {
-  const until = clock.ended_on ?? today
-  return until > clock.due_on ? workingDaysBetween(calendar, clock.due_on, until) : 0
 }
 
 type LineStep = Opened['line'][number]
@@ -142,7 +136,7 @@ export function lineOf(row: ProposalRow, clocks: readonly ClockRow[], ground: Gr
       on: done ? on : null,
       due: carryOut ? ground.end : (clock?.due_on ?? null),
       whose: shape.whose,
-      late: clock ? lateOf(ground.calendar, clock, ground.today) : 0,
+      late: clock ? workingDaysLate(ground.calendar, clock.due_on, clock.ended_on ?? ground.today) : 0,
       basis: clock?.basis ?? (shape.basis || (shape.rule ? ground.rules[shape.rule].source : '')),
     }
   })

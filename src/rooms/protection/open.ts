@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import { loadCalendar } from '../../platform/dates/calendar.ts'
-import { workingDaysBetween } from '../../platform/dates/working-days.ts'
+import { workingDaysLate } from '../../platform/dates/working-days.ts'
 import { allowed } from '../../platform/lifecycle.ts'
 import { may } from '../../platform/visibility.ts'
 import { namesOf } from '../organisations/index.ts'
@@ -64,21 +64,18 @@ async function clocksOf(ctx: SignedIn, id: number): Promise<OpenedCase['clocks']
     ctx,
     rows.map(clock => clock.organisation_id).filter(one => one !== null),
   )
-  return rows.map(clock => {
-    const until = clock.ended_on ?? ctx.today
-    return {
-      kind: clock.kind,
-      whose: clock.whose,
-      organisation: names.get(clock.organisation_id ?? 0)?.name ?? null,
-      beganOn: clock.began_on,
-      dueOn: clock.due_on,
-      endedOn: clock.ended_on,
-      calledOff: clock.called_off,
-      late: until > clock.due_on ? workingDaysBetween(calendar, clock.due_on, until) : 0,
-      lapsedAt: clock.lapsed_at?.toISOString() ?? null,
-      basis: clock.basis,
-    }
-  })
+  return rows.map(clock => ({
+    kind: clock.kind,
+    whose: clock.whose,
+    organisation: names.get(clock.organisation_id ?? 0)?.name ?? null,
+    beganOn: clock.began_on,
+    dueOn: clock.due_on,
+    endedOn: clock.ended_on,
+    calledOff: clock.called_off,
+    late: workingDaysLate(calendar, clock.due_on, clock.ended_on ?? ctx.today),
+    lapsedAt: clock.lapsed_at?.toISOString() ?? null,
+    basis: clock.basis,
+  }))
 }
 
 /** A settled case may become a precedent, once, by who prepares for the authority. */

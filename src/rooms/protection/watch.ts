@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
 import { loadCalendar } from '../../platform/dates/calendar.ts'
-import { type Calendar, workingDaysBetween } from '../../platform/dates/working-days.ts'
+import { type Calendar, workingDaysLate } from '../../platform/dates/working-days.ts'
 import { notify } from '../../platform/desk/notifications.ts'
 import type { Json } from '../../platform/ledger/seal.ts'
 import { allowed } from '../../platform/lifecycle.ts'
@@ -27,7 +27,6 @@ const select = sql`
   from retaliation_watch w join organisation b on b.id = w.body_id`
 
 function lineOf(ctx: SignedIn, calendar: Calendar, row: LineRow): Line {
-  const until = row.confirmed_on ?? ctx.today
   return {
     id: row.public_id,
     state: row.state,
@@ -36,7 +35,7 @@ function lineOf(ctx: SignedIn, calendar: Calendar, row: LineRow): Line {
     title: row.title,
     body: row.body,
     dueOn: row.due_on,
-    late: until > row.due_on ? workingDaysBetween(calendar, row.due_on, until) : 0,
+    late: workingDaysLate(calendar, row.due_on, row.confirmed_on ?? ctx.today),
     mine: row.cadre_id === ctx.viewer.personId,
   }
 }
