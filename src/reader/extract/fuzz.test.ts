@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ReadRefusal } from '../index.ts'
 import { beside } from './confine.ts'
+import { doc } from './doc.support.ts'
 import { endOfReading, fileOf, pagesHere, type Seed } from './fuzz.support.ts'
 import { pageText } from './html.ts'
 import { docxParts, paragraph } from './office.support.ts'
@@ -47,6 +48,7 @@ function forChildren(): Seed[] {
     const parts = docxParts(lines.map(paragraph).join(''))
     return [
       { name: 'a.docx', parts: parts.map(({ name, data }) => ({ name, text: data.toString() })) },
+      ofBytes('a.doc', doc(lines.join('\n'))),
       ofBytes('a.pdf', pdf({ text: `So ${i}-CV/TU`, pages: 1 + (i % 3) })),
     ]
   })

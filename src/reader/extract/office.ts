@@ -1,5 +1,6 @@
 /** Text of .docx (mammoth) and .doc (word-extractor); both are loaded only when needed. */
 import { refuseReading } from '../refusal.ts'
+import { checkOle } from './ole.ts'
 import { checkDocx } from './zip.ts'
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0]
@@ -73,6 +74,7 @@ export async function docText(bytes: Buffer): Promise<string> {
   // the instruction of a field stands between its begin mark and its separator
   const fields = bytes.toString('latin1').replaceAll('\0', '').split('\u0013').slice(1)
   if (fields.some(field => /^\s{0,20}DDE(AUTO)?\b/i.test(field))) refuseReading('dde', {})
+  checkOle(bytes)
   const { default: WordExtractor } = await import('word-extractor')
   try {
     const document = await new WordExtractor().extract(bytes)
