@@ -16,6 +16,7 @@ import { readSigning, TrialEnded, type Wanted, wantedOf } from './ledger/signing
 import { addWitnessRoute } from './ledger/witnessing.ts'
 import { type Problem, Refusal, refusalStatus, refuse } from './refusal.ts'
 import type { Download, Extras, Room, Route } from './room.ts'
+import { serialisersWhenUsed, validatorsWhenUsed } from './schemas.ts'
 import { grantsOf, signedIn } from './visibility.ts'
 import { languageOf, refusalKey } from './words.ts'
 
@@ -46,8 +47,9 @@ export async function createServer({
     bodyLimit: 2 * 1024 * 1024,
     trustProxy: trustedProxies ? trustedProxies.split(',').map(address => address.trim()) : false,
     routerOptions: { maxParamLength: 200 },
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
   })
+  server.setValidatorCompiler(validatorsWhenUsed())
+  server.setSerializerCompiler(serialisersWhenUsed())
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 20 } })
   await server.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
