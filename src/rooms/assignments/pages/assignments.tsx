@@ -1,12 +1,13 @@
 /** Nhiệm vụ: carried out by us, assigned by us, or all below; by due date, filters in the address. */
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconBellRinging, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
-import { PageLink, useUrlState } from '../../../web/address.tsx'
+import { PageLink } from '../../../web/address.tsx'
 import { DayText, Deadline } from '../../../web/kit/deadline.tsx'
 import { type Column, type ItemOf, List } from '../../../web/kit/list.tsx'
 import { PageHead } from '../../../web/kit/page-head.tsx'
 import { Status } from '../../../web/kit/status.tsx'
+import { useView, Views } from '../../../web/kit/views.tsx'
 import { useMay, useMe } from '../../../web/me.ts'
 import { useWords } from '../../../web/words.ts'
 import { bands, listAssignments } from '../contract.ts'
@@ -24,10 +25,9 @@ type Line = ItemOf<typeof listAssignments>
 export function Assignments() {
   const say = useWords<typeof vi>('assignments')
   const me = useMe()
-  const [state, change] = useUrlState()
   const [urging, setUrging] = useState(false)
   const mayIssue = useMay('assignment.issue')
-  const view: View = views.find(one => one === state.view) ?? 'mine'
+  const [view, look] = useView<View>(views)
   return (
     <>
       <PageHead
@@ -56,12 +56,12 @@ export function Assignments() {
           </>
         }
       />
-      <SegmentedControl
-        className={s.views ?? ''}
-        aria-label={say('list.views')}
-        value={view}
-        data={views.map(value => ({ value, label: say(`list.${value}`) }))}
-        onChange={chosen => change({ view: chosen === 'mine' ? null : chosen })}
+      <Views
+        label={say('list.views')}
+        views={views}
+        nameOf={one => say(`list.${one}`)}
+        view={view}
+        onChange={look}
       />
       <Rows view={view} />
       {urging && view !== 'mine' && (

@@ -1,10 +1,10 @@
 /** Khuyến khích: what is owed to oneself, by one's organ, overseen; each with its day and who owes it. */
-import { SegmentedControl } from '@mantine/core'
-import { useUrlState } from '../../../web/address.tsx'
 import { DayText, Deadline } from '../../../web/kit/deadline.tsx'
 import { type Column, type ItemOf, List } from '../../../web/kit/list.tsx'
 import { PageHead } from '../../../web/kit/page-head.tsx'
+import { Stack } from '../../../web/kit/stack.tsx'
 import { Status } from '../../../web/kit/status.tsx'
+import { useView, Views } from '../../../web/kit/views.tsx'
 import { useMay, useMe } from '../../../web/me.ts'
 import { useWords } from '../../../web/words.ts'
 import { listEncouragements } from '../contract.ts'
@@ -15,33 +15,31 @@ import { RoomTabs } from './room-tabs.tsx'
 import { toneOf, useWordsOf } from './words-of.ts'
 
 const views = ['mine', 'authority', 'all'] as const
+type View = (typeof views)[number]
 type Line = ItemOf<typeof listEncouragements>
 
 export function Encouragements() {
   const say = useWords<typeof vi>('encouragement')
   const me = useMe()
-  const [state, change] = useUrlState()
-  const oversees = useMay('proposal.read')
-  const view = views.find(one => oversees && one === state.view) ?? 'mine'
+  const open = useMay('proposal.read') ? views : (['mine'] as const)
+  const [view, look] = useView<View>(open)
   return (
     <>
       <PageHead title={say('list.title')} lead={say('list.lead')} behalf={me.data?.actingFor.name} />
       <RoomTabs />
-      {oversees && (
-        <SegmentedControl
-          className={s.views ?? ''}
-          aria-label={say('list.views')}
-          value={view}
-          data={views.map(value => ({ value, label: say(`list.${value}`) }))}
-          onChange={chosen => change({ view: chosen === 'mine' ? null : chosen })}
-        />
-      )}
+      <Views
+        label={say('list.views')}
+        views={open}
+        nameOf={one => say(`list.${one}`)}
+        view={view}
+        onChange={look}
+      />
       <Rows view={view} />
     </>
   )
 }
 
-function Rows({ view }: { view: (typeof views)[number] }) {
+function Rows({ view }: { view: View }) {
   const say = useWords<typeof vi>('encouragement')
   const of = useWordsOf()
   const columns: (Column<Line> | false)[] = [
@@ -49,21 +47,15 @@ function Rows({ view }: { view: (typeof views)[number] }) {
       key: 'name',
       head: say('list.name'),
       cell: line => (
-        <span className={s.stack}>
+        <Stack small={line.title}>
           <span className={s.name}>{say(`kindNames.${line.kind}`)}</span>
-          <span className={s.small}>{line.title}</span>
-        </span>
+        </Stack>
       ),
     },
     view !== 'mine' && {
       key: 'cadre',
       head: say('list.cadre'),
-      cell: line => (
-        <span className={s.stack}>
-          {line.cadre}
-          <span className={s.small}>{line.organisation.name}</span>
-        </span>
-      ),
+      cell: line => <Stack small={line.organisation.name}>{line.cadre}</Stack>,
     },
     view !== 'authority' && {
       key: 'authority',
@@ -114,9 +106,8 @@ function Next({ line }: { line: Line }) {
   const say = useWords<typeof vi>('encouragement')
   if (!line.next) return <DayText day={null} />
   return (
-    <span className={s.stack}>
-      <span className={s.small}>{say(`clocks.${line.next.kind}`)}</span>
+    <Stack small={say(`clocks.${line.next.kind}`)}>
       <Deadline day={line.next.dueOn} />
-    </span>
+    </Stack>
   )
 }

@@ -1,11 +1,13 @@
 /** Đề xuất: own ones, those sent to the organ acted for, those one oversees. Whose clock runs stands in each row. */
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { PageLink, useUrlState } from '../../../web/address.tsx'
+import { PageLink } from '../../../web/address.tsx'
 import { DayText, Deadline } from '../../../web/kit/deadline.tsx'
 import { type Column, type ItemOf, List } from '../../../web/kit/list.tsx'
 import { PageHead } from '../../../web/kit/page-head.tsx'
+import { Stack } from '../../../web/kit/stack.tsx'
 import { Status } from '../../../web/kit/status.tsx'
+import { useView, Views } from '../../../web/kit/views.tsx'
 import { useMay, useMe } from '../../../web/me.ts'
 import { useWords } from '../../../web/words.ts'
 import { listProposals } from '../contract.ts'
@@ -15,14 +17,14 @@ import s from './proposals.module.css'
 import { toneOf, useWordsOf } from './words-of.ts'
 
 const views = ['mine', 'authority', 'all'] as const
+type View = (typeof views)[number]
 type Line = ItemOf<typeof listProposals>
 
 export function Proposals() {
   const say = useWords<typeof vi>('proposals')
   const me = useMe()
-  const [state, change] = useUrlState()
-  const oversees = useMay('proposal.read')
-  const view = views.find(one => oversees && one === state.view) ?? 'mine'
+  const open = useMay('proposal.read') ? views : (['mine'] as const)
+  const [view, look] = useView<View>(open)
   return (
     <>
       <PageHead
@@ -40,21 +42,19 @@ export function Proposals() {
           </>
         }
       />
-      {oversees && (
-        <SegmentedControl
-          className={s.views ?? ''}
-          aria-label={say('list.views')}
-          value={view}
-          data={views.map(value => ({ value, label: say(`list.${value}`) }))}
-          onChange={chosen => change({ view: chosen === 'mine' ? null : chosen })}
-        />
-      )}
+      <Views
+        label={say('list.views')}
+        views={open}
+        nameOf={one => say(`list.${one}`)}
+        view={view}
+        onChange={look}
+      />
       <Rows view={view} />
     </>
   )
 }
 
-function Rows({ view }: { view: (typeof views)[number] }) {
+function Rows({ view }: { view: View }) {
   const say = useWords<typeof vi>('proposals')
   const of = useWordsOf()
   const columns: (Column<Line> | false)[] = [
@@ -66,12 +66,7 @@ function Rows({ view }: { view: (typeof views)[number] }) {
     view !== 'mine' && {
       key: 'proposer',
       head: say('detail.proposer'),
-      cell: line => (
-        <span className={s.stack}>
-          {line.proposer}
-          <span className={s.small}>{line.organisation.name}</span>
-        </span>
-      ),
+      cell: line => <Stack small={line.organisation.name}>{line.proposer}</Stack>,
     },
     view !== 'authority' && {
       key: 'authority',
@@ -89,10 +84,9 @@ function Rows({ view }: { view: (typeof views)[number] }) {
       key: 'state',
       head: say('list.state'),
       cell: line => (
-        <span className={s.stack}>
+        <Stack small={line.result && say(`results.${line.result}`)}>
           <Status tone={toneOf[line.state] ?? 'info'}>{of('states.proposal', line.state)}</Status>
-          {line.result && <span className={s.small}>{say(`results.${line.result}`)}</span>}
-        </span>
+        </Stack>
       ),
     },
   ]
@@ -129,10 +123,9 @@ function Next({ line }: { line: Line }) {
   const say = useWords<typeof vi>('proposals')
   if (!line.next) return null
   return (
-    <span className={s.stack}>
-      <span>{say(`clocks.${line.next.kind}`)}</span>
-      <span className={s.small}>{say(`whose.${line.next.whose}`)}</span>
+    <Stack small={say(`whose.${line.next.whose}`)}>
+      {say(`clocks.${line.next.kind}`)}
       <Deadline day={line.next.dueOn} />
-    </span>
+    </Stack>
   )
 }

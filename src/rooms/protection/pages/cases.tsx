@@ -1,11 +1,13 @@
 /** Bảo vệ cán bộ: cases about oneself, before one's organ, overseen; watches that only their people see. */
-import { Button, SegmentedControl } from '@mantine/core'
-import { PageLink, useUrlState } from '../../../web/address.tsx'
+import { Button } from '@mantine/core'
+import { PageLink } from '../../../web/address.tsx'
 import { useEndpoint } from '../../../web/call.ts'
 import { DayText, Deadline } from '../../../web/kit/deadline.tsx'
 import { type Column, type ItemOf, List } from '../../../web/kit/list.tsx'
 import { PageHead, Section } from '../../../web/kit/page-head.tsx'
+import { Stack } from '../../../web/kit/stack.tsx'
 import { Status } from '../../../web/kit/status.tsx'
+import { useView, Views } from '../../../web/kit/views.tsx'
 import { useMay, useMe } from '../../../web/me.ts'
 import { useWords } from '../../../web/words.ts'
 import { listCases } from '../contract.ts'
@@ -16,14 +18,14 @@ import s from './protection.module.css'
 import { toneOf, useWordsOf } from './words-of.ts'
 
 const views = ['mine', 'authority', 'all'] as const
+type View = (typeof views)[number]
 type Line = ItemOf<typeof listCases>
 
 export function Cases() {
   const say = useWords<typeof vi>('protection')
   const me = useMe()
-  const [state, change] = useUrlState()
-  const oversees = useMay('protection.read')
-  const view = views.find(one => oversees && one === state.view) ?? 'mine'
+  const open = useMay('protection.read') ? views : (['mine'] as const)
+  const [view, look] = useView<View>(open)
   return (
     <>
       <PageHead
@@ -36,22 +38,20 @@ export function Cases() {
           </Button>
         }
       />
-      {oversees && (
-        <SegmentedControl
-          className={s.views ?? ''}
-          aria-label={say('list.views')}
-          value={view}
-          data={views.map(value => ({ value, label: say(`list.${value}`) }))}
-          onChange={chosen => change({ view: chosen === 'mine' ? null : chosen })}
-        />
-      )}
+      <Views
+        label={say('list.views')}
+        views={open}
+        nameOf={one => say(`list.${one}`)}
+        view={view}
+        onChange={look}
+      />
       <Rows view={view} />
       <Watches />
     </>
   )
 }
 
-function Rows({ view }: { view: (typeof views)[number] }) {
+function Rows({ view }: { view: View }) {
   const say = useWords<typeof vi>('protection')
   const of = useWordsOf()
   const columns: (Column<Line> | false)[] = [
@@ -59,21 +59,15 @@ function Rows({ view }: { view: (typeof views)[number] }) {
       key: 'title',
       head: say('list.name'),
       cell: line => (
-        <span className={s.stack}>
+        <Stack small={say(`kindNames.${line.kind}`)}>
           <span className={s.name}>{line.title}</span>
-          <span className={s.small}>{say(`kindNames.${line.kind}`)}</span>
-        </span>
+        </Stack>
       ),
     },
     view !== 'mine' && {
       key: 'cadre',
       head: say('list.cadre'),
-      cell: line => (
-        <span className={s.stack}>
-          {line.cadre}
-          <span className={s.small}>{line.organisation.name}</span>
-        </span>
-      ),
+      cell: line => <Stack small={line.organisation.name}>{line.cadre}</Stack>,
     },
     view !== 'authority' && {
       key: 'authority',
@@ -91,10 +85,9 @@ function Rows({ view }: { view: (typeof views)[number] }) {
       key: 'state',
       head: say('list.state'),
       cell: line => (
-        <span className={s.stack}>
+        <Stack small={line.outcome && say(`outcomes.${line.outcome}`)}>
           <Status tone={toneOf[line.state] ?? 'info'}>{of('states.protection_case', line.state)}</Status>
-          {line.outcome && <span className={s.small}>{say(`outcomes.${line.outcome}`)}</span>}
-        </span>
+        </Stack>
       ),
     },
   ]
@@ -127,11 +120,10 @@ function Next({ line }: { line: Line }) {
   const say = useWords<typeof vi>('protection')
   if (!line.next) return null
   return (
-    <span className={s.stack}>
-      <span>{say(`clocks.${line.next.kind}`)}</span>
-      <span className={s.small}>{say(`whose.${line.next.whose}`)}</span>
+    <Stack small={say(`whose.${line.next.whose}`)}>
+      {say(`clocks.${line.next.kind}`)}
       <Deadline day={line.next.dueOn} />
-    </span>
+    </Stack>
   )
 }
 
