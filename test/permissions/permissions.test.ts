@@ -201,9 +201,13 @@ function picker(seed: number): Pick {
   }
 }
 
-/** In the ordinary run a third of the actors ask each endpoint, others the next; nobody and, in the long run, all. */
-function askersOf(turn: number): Actor[] {
-  return actors.filter((_, index) => process.env.TEST_LONG || index === 0 || (index + turn) % 3 === 0)
+/**
+ * In the ordinary run a sixth of the actors ask each endpoint, others the next, others again on the second database; nobody
+ * and, in the long run, all.
+ */
+function askersOf(endpointNumber: number): Actor[] {
+  const turn = endpointNumber + (process.env.TEST_ON === 'postgres' ? 3 : 0)
+  return actors.filter((_, index) => process.env.TEST_LONG || index === 0 || (index + turn) % 6 === 0)
 }
 
 const leaks: string[] = []
@@ -251,8 +255,8 @@ test('no request shows an object outside the territory of its reader', async () 
   }
   expect(asked).toBeGreaterThan(5000)
   // A crawl that is refused everywhere would find no leak either.
-  expect(admitted).toBeGreaterThan(1000)
-  expect(rightlyShown).toBeGreaterThan(60)
+  expect(admitted).toBeGreaterThan(500)
+  expect(rightlyShown).toBeGreaterThan(30)
   expect([...new Set(leaks)]).toEqual([])
   expect([...new Set(defects)]).toEqual([])
 }, 1_800_000)
