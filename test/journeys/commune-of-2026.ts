@@ -1,6 +1,6 @@
 /**
- * A commune whose organ has a cadre who proposes, a head and two deputies; above it a province with its inspection
- * commission and its office; beside it three communes.
+ * A commune whose committee has a secretary and a deputy, and whose organ has a cadre who proposes, a head and two deputies;
+ * above it a province with its inspection commission and its office; beside it three communes.
  */
 import { demoPassword } from '../../demo/accounts.ts'
 import type { Context } from '../../src/platform/context.ts'
@@ -36,6 +36,8 @@ const people: readonly (readonly [login: string, fullName: string, at: string, p
   ['phochutich', 'Vi Thị Hoa', organ, 'deputyHead'],
   ['phochutich2', 'Lương Văn Đạt', organ, 'deputyHead'],
   ['vanphong', 'Quàng Văn Sơn', organ, 'clerk'],
+  ['bithu', 'Lò Văn Inh', commune, 'secretary'],
+  ['phobithu', 'Hoàng Thị Xuân', commune, 'deputySecretary'],
   ['kiemtra', 'Trần Thị Minh Tâm', inspection, 'head'],
   ['kiemtra2', 'Nguyễn Đức Thọ', inspection, 'inspector'],
   ['noikhac', 'Lường Văn Pâng', elsewhere, 'secretary'],

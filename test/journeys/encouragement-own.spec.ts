@@ -3,11 +3,9 @@
  * has read it. The head publishes the way of working as a model; three communes adopt it, two report what came of it, one is
  * late by name; the office of the province names the regulation that embodies it. The cadre holds the receipts of it all.
  */
-import type { Browser, Locator, Page } from '@playwright/test'
 import { finished } from '../../src/rooms/proposals/proposals.support.ts'
-import { asking } from './campaign.support.ts'
-import { type Elsewhere, openElsewhere, type Seat } from './elsewhere.support.ts'
-import { expect, expectNoAxeFindings, looksRight, test } from './support.ts'
+import { answers, type Commune, openCommune } from './commune.support.ts'
+import { expect, looksRight, test } from './support.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -17,57 +15,18 @@ const adopters = [
   ['namsai', 'Đảng ủy xã Nậm Sài', 'phone'],
   ['bancat', 'Đảng ủy xã Bản Cát', 'desk'],
 ] as const
-let commune: Elsewhere<object>
+let commune: Commune
 let proposal: string
 let modelAt: string
 
 test.beforeAll(async ({ browser }) => {
-  commune = await openElsewhere('server-of-commune.ts')
-  const seats: Seat[] = []
-  const call = async (login: string) => {
-    const seat = await commune.sit(browser, login, '/de-xuat')
-    seats.push(seat)
-    return asking(seat.page)
-  }
-  const players = {
-    proposer: await call('canbo'),
-    head: await call('chutich'),
-    deputies: [await call('phochutich'), await call('phochutich2')] as Parameters<
-      typeof finished
-    >[0]['deputies'],
-    clerk: await call('vanphong'),
-  }
-  proposal = await finished(players, { result: 'reached', damage: '' })
-  for (const { context } of seats) await context.close()
+  commune = await openCommune(browser)
+  proposal = await commune.byCalls(players => finished(players, { result: 'reached', damage: '' }))
 })
 test.afterAll(() => commune?.stop())
 
-async function as(
-  browser: Browser,
-  login: string,
-  path: string,
-  work: (page: Page) => Promise<void>,
-  on: 'desk' | 'phone' = 'desk',
-): Promise<void> {
-  const { context, page } = await commune.sit(browser, login, path, on)
-  await work(page)
-  await context.close()
-}
-
-/** Opens a dialog by its button, fills it and sends it by the button of the same name. */
-async function answers(page: Page, name: string, fill: (dialog: Locator) => Promise<void>): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).first().click()
-  const dialog = page.getByRole('dialog', { name })
-  await fill(dialog)
-  await expectNoAxeFindings(page)
-  await dialog.getByRole('button', { name, exact: true }).click()
-  await expect(dialog).toHaveCount(0)
-}
-
-test('the office prepares praise, the head decides, the cadre sees it and who has read it', async ({
-  browser,
-}) => {
-  await as(browser, 'vanphong', '/', async page => {
+test('the office prepares praise, the head decides, the cadre sees it and who has read it', async () => {
+  await commune.as('vanphong', '/', async page => {
     await page.getByRole('link', { name: `Xem xét biểu dương: ${title}` }).click()
     await looksRight(page)
     await answers(page, 'Trình', async dialog => {
@@ -76,7 +35,7 @@ test('the office prepares praise, the head decides, the cadre sees it and who ha
     })
     await expect(page.getByText('Đã trình, chờ quyết định')).toBeVisible()
   })
-  await as(browser, 'chutich', '/khuyen-khich?view=authority', async page => {
+  await commune.as('chutich', '/khuyen-khich?view=authority', async page => {
     await expect(page.getByRole('link', { name: 'Nâng lương trước thời hạn' })).toBeVisible()
     await looksRight(page, 'khuyen-khich')
     await page.getByRole('link', { name: 'Biểu dương' }).click()
@@ -90,8 +49,7 @@ test('the office prepares praise, the head decides, the cadre sees it and who ha
     })
     await looksRight(page, 'bieu-duong')
   })
-  await as(
-    browser,
+  await commune.as(
     'canbo',
     `/de-xuat/${proposal}`,
     async page => {
@@ -107,8 +65,8 @@ test('the office prepares praise, the head decides, the cadre sees it and who ha
   )
 })
 
-test('the head publishes a model that names nobody', async ({ browser }) => {
-  await as(browser, 'chutich', '/', async page => {
+test('the head publishes a model that names nobody', async () => {
+  await commune.as('chutich', '/', async page => {
     await page.getByRole('link', { name: `Xem xét nhân rộng: ${title}` }).click()
     await page.getByRole('link', { name: 'Công bố mô hình' }).click()
     await expect(page.getByLabel('Tên mô hình')).toHaveValue(title)
@@ -135,10 +93,9 @@ test('the head publishes a model that names nobody', async ({ browser }) => {
   })
 })
 
-test('three communes adopt it, two report, one is late by name', async ({ browser }) => {
+test('three communes adopt it, two report, one is late by name', async () => {
   for (const [login, unit, on] of adopters) {
-    await as(
-      browser,
+    await commune.as(
       login,
       '/mo-hinh?q=nha+van+hoa+thon',
       async page => {
@@ -157,8 +114,7 @@ test('three communes adopt it, two report, one is late by name', async ({ browse
   }
   await commune.goTo('2027-03-02')
   for (const [login, , on] of adopters.slice(0, 2)) {
-    await as(
-      browser,
+    await commune.as(
       login,
       '/',
       async page => {
@@ -174,10 +130,8 @@ test('three communes adopt it, two report, one is late by name', async ({ browse
   }
 })
 
-test('the province names the regulation that embodies it; the cadre holds the receipts', async ({
-  browser,
-}) => {
-  await as(browser, 'vptu', modelAt, async page => {
+test('the province names the regulation that embodies it; the cadre holds the receipts', async () => {
+  await commune.as('vptu', modelAt, async page => {
     await expect(page.getByRole('listitem').filter({ hasText: 'Đảng ủy xã Bản Cát' })).toContainText(
       /quá 4 ngày/,
     )
@@ -191,8 +145,7 @@ test('the province names the regulation that embodies it; the cadre holds the re
     await expect(page.getByText('27-QĐ/TU ngày 01/3/2027 của Tỉnh ủy Lam Giang')).toBeVisible()
     await looksRight(page, 'mo-hinh')
   })
-  await as(
-    browser,
+  await commune.as(
     'canbo',
     modelAt,
     async page => {

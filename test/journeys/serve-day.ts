@@ -1,9 +1,12 @@
 /**
  * A server of its own for journeys in another time and place; prints its address as one line of JSON when ready. Each
- * line that it is given afterwards is a day (`2022-03-08`): it goes on to the morning of that day and says so.
+ * line that it is given afterwards is a day (`2022-03-08`): it goes on to the morning of that day, does what a house does
+ * that wakes up then, and says so.
  */
 import { createInterface } from 'node:readline'
 import type { Application } from '../../src/platform/application.ts'
+import { tasksOf } from '../../src/platform/jobs/jobs.ts'
+import { allRooms } from '../../src/server/installation.ts'
 import { serve } from '../../src/server/serve.ts'
 import { layGround } from './ground.ts'
 
@@ -37,8 +40,9 @@ export async function serveDay(
     return ending
   }
   const days = createInterface({ input: process.stdin })
-  days.on('line', day => {
+  days.on('line', async day => {
     ahead = morningOf(day) - Date.now()
+    for (const task of tasksOf(allRooms())) if (task.atStart) await task.run(served.application, {})
     console.log(JSON.stringify({ now: clock() }))
   })
   // Whoever started it is gone, perhaps without a word.

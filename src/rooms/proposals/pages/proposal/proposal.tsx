@@ -66,9 +66,9 @@ function Body({ opened }: { opened: Opened }) {
           </span>
         )}
       </p>
+      {voting && <Meetings opened={opened} />}
       <StepLine opened={opened} />
       <Conditions opened={opened} />
-      {voting && <Meetings opened={opened} />}
       <div className={s.columns}>
         <PlanView opened={opened} />
         <Duties opened={opened} />
