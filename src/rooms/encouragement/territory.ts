@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { inherited, insertionOfMany } from '../../platform/history.ts'
 import { announceTerritory, type Ending } from '../../platform/territory.ts'
+import { heirsOf, passToHeir } from '../proposals/index.ts'
 
 const open = "t.state in ('owed', 'prepared', 'granted')"
 const adopting = "t.state = 'adopting'"
@@ -27,22 +28,12 @@ announceTerritory(
   inherit,
 )
 
+const owed = { room: 'encouragement', table: 'encouragement', clocks: 'encouragement_clock', open }
+const passOwed = passToHeir(owed)
+
 async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> {
-  const passed = endings.filter(one => one.heirId !== null)
-  if (passed.length === 0) return
-  const pairs = sql`unnest(${passed.map(one => one.organisationId)}::bigint[],
-    ${passed.map(one => one.heirId)}::bigint[]) e (id, heir)`
-  await sql`
-    with passed as (
-      update encouragement t set authority_id = e.heir from ${pairs}
-      where t.authority_id = e.id and ${sql.raw(open)} returning t.id, e.id as former, e.heir)
-    ${insertionOfMany(ctx, { room: 'encouragement', objectType: 'encouragement', step: 'inherit' }, inherited)}`.execute(
-    ctx.tx,
-  )
-  await sql`update encouragement_clock t set organisation_id = e.heir from ${pairs}
-    where t.organisation_id = e.id and t.ended_on is null`.execute(ctx.tx)
-  await sql`update encouragement t set organisation_id = e.heir from ${pairs}
-    where t.organisation_id = e.id and ${sql.raw(open)}`.execute(ctx.tx)
+  await passOwed(ctx, endings)
+  const pairs = heirsOf(endings)
   await sql`update model t set organisation_id = e.heir from ${pairs}
     where t.organisation_id = e.id and t.state <> 'withdrawn'`.execute(ctx.tx)
   await inheritAdoptions(ctx, pairs)

@@ -11,6 +11,7 @@ import './territory.ts'
 
 export { announceConclusion } from './conclusion.ts'
 export type { RuleName } from './contract-rules.ts'
+export { heirsOf, passToHeir } from './heirs.ts'
 export { personalIn } from './privacy.ts'
 export { headPosts, higherThan, leadersOf } from './routing.ts'
 export { lastDay, rulesOn } from './rules.ts'

@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { seedlingsOf } from '../../../test/tree.ts'
 import { aPerson, openWorld, type World } from '../../../test/world.ts'
 import { RefusedAnswer } from '../../platform/client.ts'
+import type { Call } from '../../platform/contract.ts'
+import { dayInVietnam } from '../../platform/dates/dates.ts'
+import { draftReorganisation, takeReorganisationStep } from '../organisations/contract-reorganisation.ts'
 import type { Post } from '../people/index.ts'
 import * as contract from './contract.ts'
 import type { Conditions } from './contract-parts.ts'
@@ -256,3 +259,24 @@ export async function finished(
   await head(work.conclude, { params: { id }, body: { version: await versionOf(head, id), ...finding } })
   return id
 }
+
+type Change = Call<typeof draftReorganisation>['body']['changes'][number]
+
+/** Changes of the tree that take effect on the day of the world's clock. */
+export async function reorganise(world: World, ...changes: Change[]): Promise<void> {
+  const manager = await world.call(province, 'administrator')
+  const today = dayInVietnam(world.clock.now)
+  const about = { title: 'Sắp xếp', basis: 'Quyết định số 20-QĐ/TU', decidedOn: today, effectiveOn: today }
+  const { id, version } = await manager(draftReorganisation, { body: { ...about, changes } })
+  await manager(takeReorganisationStep, { params: { id }, body: { step: 'decide', version } })
+}
+
+/** An organ of a commune that a batch founds. */
+export const aNewOrgan = (world: World, key: string, name: string): Change => ({
+  operation: 'found',
+  key,
+  parent: world.idOf(commune),
+  kind: 'stateOrgan',
+  level: 'commune',
+  name,
+})

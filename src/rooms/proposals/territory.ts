@@ -1,10 +1,9 @@
 /** What a change of the tree means for proposals: labels follow; what an authority has before it passes to its heir. */
-import { sql } from 'kysely'
-import type { Context } from '../../platform/context.ts'
-import { inherited, insertionOfMany } from '../../platform/history.ts'
-import { announceTerritory, type Ending } from '../../platform/territory.ts'
+import { announceTerritory } from '../../platform/territory.ts'
+import { passToHeir } from './heirs.ts'
 
-const open = "t.state not in ('draft', 'concluded', 'declined', 'withdrawn')"
+const ended = "('concluded', 'declined', 'withdrawn')"
+const open = `t.state <> 'draft' and t.state not in ${ended}`
 
 announceTerritory(
   [
@@ -16,24 +15,11 @@ announceTerritory(
       counted: { name: 'openProposals', where: open },
     },
   ],
-  inherit,
+  passToHeir({
+    room: 'proposals',
+    table: 'proposal',
+    clocks: 'proposal_clock',
+    open,
+    going: `t.state not in ${ended}`,
+  }),
 )
-
-/** The clocks go on as they were: a merger gives an authority no new time. */
-async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> {
-  const passed = endings.filter(one => one.heirId !== null)
-  if (passed.length === 0) return
-  const pairs = sql`unnest(${passed.map(one => one.organisationId)}::bigint[],
-    ${passed.map(one => one.heirId)}::bigint[]) e (id, heir)`
-  await sql`
-    with passed as (
-      update proposal t set authority_id = e.heir from ${pairs}
-      where t.authority_id = e.id and ${sql.raw(open)} returning t.id, e.id as former, e.heir)
-    ${insertionOfMany(ctx, { room: 'proposals', objectType: 'proposal', step: 'inherit' }, inherited)}`.execute(
-    ctx.tx,
-  )
-  await sql`update proposal_clock t set organisation_id = e.heir from ${pairs}
-    where t.organisation_id = e.id and t.ended_on is null`.execute(ctx.tx)
-  await sql`update proposal t set organisation_id = e.heir from ${pairs}
-    where t.organisation_id = e.id and t.state not in ('concluded', 'declined', 'withdrawn')`.execute(ctx.tx)
-}
