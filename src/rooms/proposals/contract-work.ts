@@ -135,6 +135,17 @@ export const takeDifficultyStep = endpoint({
   reply: Moved,
 })
 
+export const eraseDifficulty = endpoint({
+  name: 'proposals.eraseDifficulty',
+  method: 'POST',
+  path: '/api/proposal-difficulties/:id/erasure',
+  summary: 'Who raised a difficulty erases its words; that it was raised and how it was answered stays',
+  access: 'signedIn',
+  params,
+  body: Type.Object({ version, basis: Filled(500) }),
+  reply: Moved,
+})
+
 export const enterMonitoring = endpoint({
   name: 'proposals.monitor',
   method: 'POST',

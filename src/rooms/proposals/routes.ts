@@ -7,6 +7,7 @@ import * as work from './contract-work.ts'
 import { call } from './convene.ts'
 import { decideOn } from './decide.ts'
 import { create, save, similar } from './drafts.ts'
+import { eraseWords } from './erasing.ts'
 import { findProposals } from './list.ts'
 import { openProposal } from './open.ts'
 import { conclude, report, review } from './results.ts'
@@ -31,6 +32,7 @@ export const routes = [
   route(work.askSupport, (ctx, { params, body }) => askFor(ctx, params.id, body)),
   route(work.takeSupportStep, (ctx, { params, body }) => moveSupport(ctx, params.id, body)),
   route(work.raiseDifficulty, (ctx, { params, body }) => raise(ctx, params.id, body)),
+  route(work.eraseDifficulty, (ctx, { params, body }) => eraseWords(ctx, params.id, body)),
   route(work.takeDifficultyStep, (ctx, { params, body }) => moveDifficulty(ctx, params.id, body)),
   route(work.enterMonitoring, (ctx, { params, body }) => monitor(ctx, params.id, body)),
   route(work.reportRisk, (ctx, { params, body }) => happen(ctx, params.id, body)),

@@ -67,6 +67,7 @@ export const en = {
     monitor: 'Write down monitoring',
     risk: 'Write down a risk that came true',
     inherit: 'Inherit in a reorganisation',
+    erase: 'Erase the words',
     changeRule: 'Change a rule',
   },
   basis: {
@@ -244,6 +245,7 @@ export const en = {
     monitoringEntered: 'This monitoring was entered already or dropped. Reload the page.',
     riskLater: 'A risk is written down once it came true: choose a day not after today.',
     riskUnknown: 'The chosen risk is not in the plan that was sent.',
+    erasedAlready: 'These words were erased already. Load the page again.',
     finishedLater: 'This day has not come. Choose a day not after today.',
     causesMissing: 'A result that was not or only partly reached needs objective or subjective causes.',
     ruleOutOfBounds: 'The value must be {{min}} to {{max}}.',

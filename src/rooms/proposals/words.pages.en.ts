@@ -261,6 +261,10 @@ export const en = {
     dueOn: 'Answer due {{day}}',
     answeredOn: 'Answered {{day}}',
     late: 'The authority answered {{count}} working days late',
+    erased: 'The words were erased by who wrote them',
+    eraseLead:
+      'For words that hold something about somebody else. They vanish from this page and the evidence log and cannot be brought back; the day, the answer and a late answer stay. Receipts that were downloaded still verify.',
+    eraseBasis: 'Basis of the erasure, without the words themselves',
   },
   monitoring: {
     title: 'Monitoring',

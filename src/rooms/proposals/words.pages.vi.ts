@@ -269,6 +269,10 @@ export const vi = {
     dueOn: 'Hạn trả lời {{day}}',
     answeredOn: 'Trả lời {{day}}',
     late: 'Cấp có thẩm quyền trả lời muộn {{count}} ngày làm việc',
+    erased: 'Nội dung đã được người viết xóa',
+    eraseLead:
+      'Dùng khi nội dung có thông tin của người khác. Nội dung mất hẳn khỏi trang này và sổ làm chứng, không lấy lại được; ngày nêu, câu trả lời và việc trả lời muộn vẫn còn. Biên lai đã tải về vẫn kiểm chứng được.',
+    eraseBasis: 'Căn cứ xóa, không nêu lại nội dung',
   },
   monitoring: {
     title: 'Theo dõi, giám sát',

@@ -69,6 +69,7 @@ export const vi = {
     monitor: 'Ghi kết quả theo dõi, giám sát',
     risk: 'Ghi rủi ro xảy ra',
     inherit: 'Kế thừa khi sắp xếp tổ chức',
+    erase: 'Xóa nội dung',
     changeRule: 'Sửa quy định',
   },
   basis: {
@@ -251,6 +252,7 @@ export const vi = {
     monitoringEntered: 'Kỳ theo dõi này đã ghi kết quả hoặc đã bỏ. Tải lại trang.',
     riskLater: 'Rủi ro được ghi khi đã xảy ra: chọn ngày không sau hôm nay.',
     riskUnknown: 'Rủi ro được chọn không có trong kế hoạch đã gửi.',
+    erasedAlready: 'Nội dung này đã được xóa. Tải lại trang.',
     finishedLater: 'Ngày này chưa tới. Chọn ngày không sau hôm nay.',
     causesMissing:
       'Kết quả chưa đạt hoặc đạt một phần thì phải xác định nguyên nhân khách quan hoặc chủ quan.',

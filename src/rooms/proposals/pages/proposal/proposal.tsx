@@ -15,8 +15,8 @@ import type { vi } from '../../words.vi.ts'
 import s from '../proposals.module.css'
 import { toneOf, useWordsOf } from '../words-of.ts'
 import { Acts } from './acts.tsx'
-import { Difficulties, Supports } from './carry-out.tsx'
 import { Decisions } from './decisions.tsx'
+import { Difficulties } from './difficulties.tsx'
 import { Duties } from './duties.tsx'
 import { StepLine } from './line.tsx'
 import { Meetings } from './meetings.tsx'
@@ -24,6 +24,7 @@ import { Monitoring, Risks } from './monitoring.tsx'
 import { PlanView } from './plan-view.tsx'
 import { Protection } from './protection.tsx'
 import { Results } from './results.tsx'
+import { Supports } from './supports.tsx'
 
 export function Proposal() {
   const { id } = usePageParams<'id'>()

@@ -1,4 +1,4 @@
-/** Support asked for and difficulties raised: what the authority said, by when, how late. */
+/** Support asked for: what the authority said, promised and gave. */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { writeDay } from '../../../../platform/dates/dates.ts'
@@ -9,11 +9,12 @@ import { Section } from '../../../../web/kit/page-head.tsx'
 import { Status } from '../../../../web/kit/status.tsx'
 import { useWords } from '../../../../web/words.ts'
 import { getProposal, listProposals, type Opened } from '../../contract.ts'
-import { askSupport, raiseDifficulty, takeDifficultyStep, takeSupportStep } from '../../contract-work.ts'
+import { askSupport, takeSupportStep } from '../../contract-work.ts'
 import { supportKinds } from '../../lifecycle.ts'
 import type { vi } from '../../words.vi.ts'
 import s from '../proposals.module.css'
 import { toneOf, useWordsOf } from '../words-of.ts'
+import { StepButtons } from './step-buttons.tsx'
 
 const stale = { invalidates: [getProposal, listProposals] }
 
@@ -115,123 +116,6 @@ function SupportLine({ one }: { one: Opened['supports'][number] }) {
                 ...(reasoned ? { reason: words } : {}),
               },
             })
-          }
-          onClose={() => setStep(null)}
-        />
-      )}
-    </li>
-  )
-}
-
-function StepButtons({ steps, onPress }: { steps: readonly string[]; onPress: (step: string) => void }) {
-  const of = useWordsOf()
-  if (steps.length === 0) return null
-  return (
-    <span className={s.buttons}>
-      {steps.map(step => (
-        <Button key={step} variant="default" size="compact-md" onClick={() => onPress(step)}>
-          {of('steps', step)}
-        </Button>
-      ))}
-    </span>
-  )
-}
-
-export function Difficulties({ opened }: { opened: Opened }) {
-  const say = useWords<typeof vi>('proposals')
-  const [raising, setRaising] = useState(false)
-  const raise = useCommand(raiseDifficulty, stale)
-  const may = opened.state === 'running' && opened.relations.includes('proposer')
-  return (
-    <Section title={say('difficulties.title')}>
-      {opened.difficulties.length === 0 && <p className={s.small}>{say('difficulties.none')}</p>}
-      <ul className={s.lines}>
-        {opened.difficulties.map(one => (
-          <DifficultyLine key={one.id} one={one} />
-        ))}
-      </ul>
-      {may && (
-        <Button variant="default" onClick={() => setRaising(true)}>
-          {say('steps.raise')}
-        </Button>
-      )}
-      {raising && (
-        <AskDialog
-          title={say('steps.raise')}
-          lead={<p>{say('difficulties.lead')}</p>}
-          fields={[
-            {
-              name: 'what',
-              label: say('difficulties.what'),
-              kind: 'text',
-              required: true,
-              rows: 4,
-              limit: 4000,
-            },
-          ]}
-          onSubmit={({ what = '' }) => raise.run({ params: { id: opened.id }, body: { what } })}
-          onClose={() => setRaising(false)}
-        />
-      )}
-    </Section>
-  )
-}
-
-type DifficultyStep = 'answer' | 'raiseAgain' | 'settle'
-
-function DifficultyLine({ one }: { one: Opened['difficulties'][number] }) {
-  const say = useWords<typeof vi>('proposals')
-  const of = useWordsOf()
-  const [step, setStep] = useState<DifficultyStep | null>(null)
-  const move = useCommand(takeDifficultyStep, stale)
-  const take = (chosen: DifficultyStep, answer: string, reason: string) =>
-    move.run({
-      params: { id: one.id },
-      body: { step: chosen, version: one.version, answer, ...(reason ? { reason } : {}) },
-    })
-  return (
-    <li>
-      <span className={s.line}>
-        <span className={s.passage}>{one.what}</span>
-        <Status tone={one.late > 0 && one.state === 'raised' ? 'late' : (toneOf[one.state] ?? 'info')}>
-          {of('states.difficulty', one.state)}
-        </Status>
-      </span>
-      <span className={s.small}>
-        {[
-          say('difficulties.raisedOn', { day: writeDay(one.raisedOn) }),
-          one.dueOn && say('difficulties.dueOn', { day: writeDay(one.dueOn) }),
-          one.answeredOn && say('difficulties.answeredOn', { day: writeDay(one.answeredOn) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
-      {one.late > 0 && <Status tone="late">{say('difficulties.late', { count: one.late })}</Status>}
-      {one.answer && (
-        <span className={s.passage}>
-          <strong>{one.answeredBy}:</strong> {one.answer}
-        </span>
-      )}
-      <StepButtons steps={one.allowed} onPress={chosen => setStep(chosen as DifficultyStep)} />
-      {step && (
-        <AskDialog
-          title={say(`steps.${step}`)}
-          fields={
-            step === 'settle'
-              ? []
-              : [
-                  {
-                    name: 'text',
-                    label: say(step === 'answer' ? 'difficulties.answer' : 'detail.reason'),
-                    kind: 'text',
-                    required: true,
-                    rows: 4,
-                    limit: 4000,
-                  },
-                ]
-          }
-          onSubmit={({ text = '' }) =>
-            take(step, step === 'answer' ? text : '', step === 'raiseAgain' ? text : '')
           }
           onClose={() => setStep(null)}
         />
