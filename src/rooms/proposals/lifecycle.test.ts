@@ -17,7 +17,7 @@ import { conclude, report, review } from './results.ts'
 import { moveProposal } from './steps.ts'
 import { cast as castVote, close } from './votes.ts'
 
-const runs = process.env.TEST_LONG ? 20_000 : 40
+const runs = Number(process.env.SEQUENCES ?? (process.env.TEST_LONG ? 20_000 : 40))
 const roles = ['proposer', 'head', 'deputy', 'other', 'clerk', 'superior', 'overseer', 'stranger'] as const
 type Role = (typeof roles)[number]
 const steps = Object.keys(proposalLifecycle.steps) as ProposalStep[]

@@ -25,7 +25,7 @@ import { obstacleTo } from './outcome.ts'
 import { aFinding, type Bench, failing, openBench } from './protection.support.ts'
 import { take, takeByHouse } from './steps.ts'
 
-const runs = process.env.TEST_LONG ? 20_000 : 30
+const runs = Number(process.env.SEQUENCES ?? (process.env.TEST_LONG ? 20_000 : 30))
 const people = ['proposer', 'head', 'deputy', 'clerk', 'superior', 'overseer', 'stranger'] as const
 const roles = [...people, 'house'] as const
 type Role = (typeof roles)[number]
