@@ -1,7 +1,6 @@
 /**
  * A server of its own for journeys in another time and place; prints its address as one line of JSON when ready. Each
- * line that it is given afterwards is a day (`2022-03-08`): it goes on to the morning of that day, does what a house does
- * that wakes up then, and says so.
+ * line that it is given afterwards is a day (`2022-03-08`): it goes on to the morning of that day and says so.
  */
 import { createInterface } from 'node:readline'
 import type { Application } from '../../src/platform/application.ts'
@@ -10,10 +9,14 @@ import { allRooms } from '../../src/server/installation.ts'
 import { serve } from '../../src/server/serve.ts'
 import { layGround } from './ground.ts'
 
-/** Serves from 8:15 in the morning of `today` on; `prepare` fills the installation and answers what the journey must know. */
+/**
+ * Serves from 8:15 in the morning of `today` on; `prepare` fills the installation and answers what the journey must know.
+ * `byTheClock`: on a later day the rooms first do what a house does that wakes up then.
+ */
 export async function serveDay(
   today: string,
   prepare: (application: Application) => Promise<object>,
+  { byTheClock = false } = {},
 ): Promise<void> {
   const { forget, ...ground } = await layGround()
   let ahead = morningOf(today) - Date.now()
@@ -42,7 +45,8 @@ export async function serveDay(
   const days = createInterface({ input: process.stdin })
   days.on('line', async day => {
     ahead = morningOf(day) - Date.now()
-    for (const task of tasksOf(allRooms())) if (task.atStart) await task.run(served.application, {})
+    const tasks = byTheClock ? tasksOf(allRooms()).filter(task => task.atStart) : []
+    for (const task of tasks) await task.run(served.application, {})
     console.log(JSON.stringify({ now: clock() }))
   })
   // Whoever started it is gone, perhaps without a word.

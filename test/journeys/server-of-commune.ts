@@ -1,9 +1,10 @@
 /** The commune of `commune-of-2026.ts` on 23/11/2026. */
-import { asSystem } from '../../src/platform/application.ts'
+import { type Application, asSystem } from '../../src/platform/application.ts'
 import { loadCommune } from './commune-of-2026.ts'
 import { serveDay } from './serve-day.ts'
 
-await serveDay('2026-11-23', async application => {
+const prepare = async (application: Application) => {
   await asSystem(application, loadCommune)
   return {}
-})
+}
+await serveDay('2026-11-23', prepare, { byTheClock: true })
