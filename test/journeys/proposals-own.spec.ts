@@ -14,7 +14,7 @@ import { aPlan, finished, running } from '../../src/rooms/proposals/proposals.su
 import { root } from '../../src/server/serve.ts'
 import { asking } from './campaign.support.ts'
 import { answers, type Commune, openCommune } from './commune.support.ts'
-import { fillPlan, fillTests, receiveAndConvene, votes, writesVote } from './proposal.support.ts'
+import { fillPlan, fillTests, receiveAndConvene, votes } from './proposal.support.ts'
 import { expect, looksRight, test } from './support.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -51,7 +51,18 @@ test('the committee votes it down; the head reads the reasons', async () => {
   await commune.as('bithu', '/', async page => {
     await receiveAndConvene(page, plan.title, '23/11/2026')
     await votes(page, 'Không tán thành')
-    await writesVote(page, 'Hoàng Thị Xuân', 'Không tán thành')
+  })
+  await commune.as(
+    'phobithu',
+    '/',
+    async page => {
+      await page.getByRole('link', { name: `Biểu quyết: ${plan.title}` }).click()
+      await looksRight(page, 'bieu-quyet')
+      await votes(page, 'Không tán thành')
+    },
+    'phone',
+  )
+  await commune.as('bithu', own, async page => {
     await answers(page, 'Chốt biểu quyết', dialog =>
       dialog.getByLabel('Biên bản tóm tắt').fill('Đường truyền tại sáu thôn chưa đủ.'),
     )
@@ -103,7 +114,7 @@ test('abuse is handled strictly: no other conclusion is offered', async () => {
   })
   await commune.as('chutich', at, async page => {
     await answers(page, 'Kết luận', async dialog => {
-      await expect(dialog.getByRole('combobox').locator('option')).toHaveText(['Xử lý nghiêm'])
+      await expect(dialog.getByRole('combobox').locator('option')).toHaveText([/^Xử lý nghiêm\./])
       await dialog.getByLabel('Căn cứ, lý do').fill('Lợi dụng chủ trương để thu tiền của người dân.')
       await dialog.getByLabel('Số văn bản').fill('06-KL/UB')
     })

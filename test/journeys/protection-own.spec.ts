@@ -64,7 +64,7 @@ test('the head convenes, the collective votes, a pilot is decided', async () => 
     '/',
     async page => {
       await page.getByRole('link', { name: `Biểu quyết: ${title}` }).click()
-      await looksRight(page, 'bieu-quyet')
+      await looksRight(page)
       await votes(page, 'Tán thành')
     },
     'phone',

@@ -143,14 +143,19 @@ const anAttempt = fc.record({
   day: fc.constantFrom<Try['day']>('2026-11-23', '2026-11-23', '2026-11-24'),
 })
 
-/** A model spreads by being published: the step is tried on nothing else. With luck, one that is allowed now. */
+/**
+ * A model spreads by being published: that step is tried on nothing else. Mostly a step that may come now by a hand that
+ * may take it, so that sequences go far; sometimes with whatever content.
+ */
 function guided(now: Now, one: Try & { luck: number; pick: number }): Try {
   const tried = steps.filter(step => step !== 'spread' || now.kind === 'spread')
-  if (one.luck < 4) return tried.includes(one.step) ? one : { ...one, step: 'refuse' }
-  const possible = tried
-    .filter(step => step !== 'waive' && step !== 'refuse')
-    .flatMap(step => roles.map(role => ({ ...one, role, step, reasoned: true, stale: false })))
-    .filter(other => codeFor(now, other) === null)
+  if (one.luck < 3) return tried.includes(one.step) ? one : { ...one, step: 'refuse' }
+  const fitting = tried
+    .filter(step => step !== 'waive' && step !== 'refuse' && model[step].from.includes(now.state))
+    .flatMap(step => roles.map(role => ({ ...one, role, step, stale: false })))
+    .filter(({ role, step }) => handsOf(now, role)?.some(hand => model[step].by.includes(hand)))
+  const sound = fitting.map(other => ({ ...other, reasoned: true })).filter(other => !codeFor(now, other))
+  const possible = one.luck < 5 ? fitting : sound
   return possible[one.pick % possible.length] ?? one
 }
 
