@@ -173,8 +173,8 @@ test('words are erased by their writer: found nowhere, every receipt verifies', 
       ['verify', 'truoc.bienlai.txt', 'sau.bienlai.txt', '--policy', 'chinh-sach.txt'],
       { cwd: info.outputPath(), encoding: 'utf8' },
     )
-    // Both hold; nobody signed with a key of their own.
-    expect(judged.status, judged.stdout + judged.stderr).toBe(4)
+    expect(judged.status, judged.stdout + judged.stderr).toBe(0)
+    expect(judged.stdout).toContain('Nội dung không kèm trong biên lai')
   })
   await commune.as('chutich', `/de-xuat/${proposal}`, async page => {
     await expect(page.getByText('Nội dung đã được người viết xóa')).toBeVisible()
