@@ -61,3 +61,32 @@ test('a text that breaks off behind the owner of its heading is read', () => {
   const { documents } = read('TỈNH ỦY LAM GIANG\n*\nSố 12-KH/TU\n\nKẾ HOẠCH\nCỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH')
   expect(documents[0]).toMatchObject({ number: { value: '12' }, type: { value: 'KH' }, subject: null })
 })
+
+describe('signatures', () => {
+  const signed = (lines: string) =>
+    read(`SỞ Y TẾ LAM GIANG\n\nSố: 12/TM-SYT\n\nLam Giang, ngày 05 tháng 11 năm 2026\n
+THƯ MỜI
+
+Sở Y tế mời các đồng chí dự họp lúc 8 giờ ngày 14/11/2026.
+
+Nơi nhận:    ${lines}
+
+                                        Hà Văn Phước`).documents[0]?.signer?.value
+  const head = { name: 'Hà Văn Phước', authority: null, post: 'Giám đốc' }
+  const deputy = { ...head, authority: 'KT', post: 'Phó Giám đốc' }
+  test.each([
+    [
+      'a stamp that lost its first letter under a "KT." of the pen',
+      'V\\ ,GIÁM ĐÓC\n- Như trên;    HÓ GIÁM ĐÓC',
+      deputy,
+    ],
+    ['letters for what the pen wrote', 'VT ,GIÁM ĐÓC\n- Như trên;    PHÓ GIÁM ĐỐC', deputy],
+    ['letters parted', 'WVT, GIÁM ĐÓC\n- Như trên;    PHÓ GIÁ M ĐỐC', deputy],
+    ['signs between', 'VT, GIÁM ĐÓC\n- Như trên;    PHÓ : GIẢM ĐÓC', deputy],
+    ['the same where no deputy was seen', 'VT ,GIÁM ĐÓC\n- Như trên;', { ...deputy, post: null }],
+    ['a speck before the post', 'r, GIÁM ĐỐC\n- Như trên;', head],
+    ['a printed mark', 'KT. GIÁM ĐỐC\n- Như trên;    PHÓ GIÁM ĐỐC', deputy],
+    ['one who is acting', 'Q. GIÁM ĐỐC\n- Như trên;', { ...head, authority: 'Q' }],
+    ['the head alone', 'GIÁM ĐỐC\n- Như trên;', head],
+  ])('%s', (_, lines, signer) => expect(signed(lines)).toEqual(signer))
+})

@@ -1,18 +1,38 @@
 /** The signature: authority mark (T/M, K/T, T/L ...), post, name. */
 import { namedCase } from './casing.ts'
 import { type Piece, piecesOf } from './regions.ts'
-import { capitals, clean, found, type Prepared } from './text.ts'
+import { capitals, clean, fold, found, type Prepared } from './text.ts'
 import type { Authority, Found, Signer } from './types.ts'
 
 const MARKS: [RegExp, Authority][] = [
   [/^\W{0,3}k\s?[/.]?\s?[t1][\s./]{1,3}\p{L}/u, 'KT'],
   [/^\W{0,3}(t\s?u\s?q|t\.u\.q)[\s./]{1,3}\p{L}/u, 'TUQ'],
   [/^\W{0,3}t\s?[/.]?\s?l[\s./]{1,3}\p{L}/u, 'TL'],
-  [/^\W{0,3}q\s?[/.]\s?\p{L}/u, 'Q'],
   [/^\W{0,3}(t\s?[/.]?\s?m|tm)[\s./]{1,3}\p{L}/u, 'TM'],
 ]
 const POST =
-  /^(pho |quyen |q\. ?)?(chu tich|bi thu|giam doc|truong ban|chu nhiem|bo truong|thu truong|thu tuong|chanh van phong|chanh thanh tra|hieu truong|truong phong|cuc truong|vu truong|tong giam doc|tong thanh tra|tong kiem toan|tong bi thu|thuong truc|vien truong|chanh an|tong cuc truong|chi cuc truong|chi huy truong|chinh uy|truong doan|tru truong|pho chanh van phong|uy vien|thu ky|vien pho|hieu pho|cuc pho|vu pho|tong thu ky|trung tam truong|truong cong an|truong tieu ban|ban vien|truong tram|pho chanh)\b/
+  /^(pho |quyen )?(chu tich|bi thu|giam doc|truong ban|chu nhiem|bo truong|thu truong|thu tuong|chanh van phong|chanh thanh tra|hieu truong|truong phong|cuc truong|vu truong|tong giam doc|tong thanh tra|tong kiem toan|tong bi thu|thuong truc|vien truong|chanh an|tong cuc truong|chi cuc truong|chi huy truong|chinh uy|truong doan|tru truong|pho chanh van phong|uy vien|thu ky|vien pho|hieu pho|cuc pho|vu pho|tong thu ky|trung tam truong|truong cong an|truong tieu ban|ban vien|truong tram|pho chanh)\b/
+/** Acting in the post that follows, a holder not yet being appointed ("Q. GIÁM ĐỐC"). */
+const ACTING = /^q\s?[/.]\s?/
+/** What a scan leaves of a mark written by pen before the printed post of the head. */
+const WRITTEN_BEFORE = /^(?!p?ho\b)[a-z][a-z\\|/ ]{0,3}[’‘'`.,:;]\s?(?=(pho )?(giam|chu tich|bi thu|truong))/
+/** "KT." by pen as "VT ," or "V\ ,": the post behind it is that of the head, and not of who signs. */
+const WRITTEN_KT = /^[kvhxw]{1,2}\s?[t\\|/17]\s?[.,:;]\s?(?=giam|chu tich|bi thu|truong)/
+const HEADS =
+  'GIÁM ĐỐC,CHỦ TỊCH,BÍ THƯ,TRƯỞNG BAN,TRƯỞNG PHÒNG,CHỦ NHIỆM,HIỆU TRƯỞNG,CỤC TRƯỞNG,VIỆN TRƯỞNG,CHÁNH VĂN PHÒNG'
+const withoutSpaces = (folded: string) => folded.replace(/[^a-z]/g, '')
+/** Posts by their letters alone: a stamp set over a line parts them, puts signs between, and loses the first ("HÓ GIÁ M ĐỐC"). */
+const BY_LETTERS = new Map(
+  HEADS.split(',').flatMap(head => {
+    const letters = withoutSpaces(fold(head))
+    return [
+      [letters, head],
+      [`pho${letters}`, `PHÓ ${head}`],
+      [`ho${letters}`, `PHÓ ${head}`],
+    ] as const
+  }),
+)
+const RECEIVED = /^n[oc]i nhan/
 const NAME_WORD = /^\p{Lu}\p{Ll}{0,6}$/u
 const SURNAMES = new Set(
   'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly an au bach banh be bo ca cao cam chau che chu chung cu cung dam dan dao dau dieu dinh doan dong dac duy giang giap ha han hau hien hua hoa ka kha khong khuat kieu kim khuc ksor la lac lai lam lanh lau lo luc lu luong luu luyen ma mac mach mai man mang mau nghi nghiem ngac nhan nhu ninh nie ong phi pho phu phuc phung quach quang quan que rmah siu sung sam son su ta tan tang thach thai than thanh thao thi tho thoi thua tieu to ton tong trang tri trieu trinh truong tu tuong ung uong van vang vi vien vong vuong vuu xa xuan y'.split(
@@ -63,6 +83,20 @@ function trailingMark(piece: Piece): Piece | null {
   return { ...piece, start: piece.start + at, text: piece.text.slice(at), fold: piece.fold.slice(at) }
 }
 
+const lettersOf = (piece: Piece) => piece.fold.trim().replace(/^[^a-z]+/, '')
+
+/** What a piece in capitals says of who signs: a mark of authority, or a post, folded. */
+function partOf(piece: Piece): { mark?: Authority; post?: string; acting?: boolean } | null {
+  if (capitals(piece.text) <= 0.75 || piece.text.length >= 70) return null
+  const whole = lettersOf(piece)
+  const mark = MARKS.find(([pattern]) => pattern.test(whole))
+  if (mark) return { mark: mark[1] }
+  const printed = whole.replace(ACTING, '').replace(WRITTEN_BEFORE, '')
+  const post = fold(BY_LETTERS.get(withoutSpaces(printed)) ?? printed)
+  if (!POST.test(post)) return null
+  return WRITTEN_KT.test(whole) ? { mark: 'KT' } : { post, acting: ACTING.test(whole) }
+}
+
 /** Reads the signature in the lines [tail, annex); `above` lines before the tail are looked at too. */
 export function readSignature(p: Prepared, tail: number, annex: number): Found<Signer> | null {
   let authority: Authority | null = null
@@ -79,24 +113,19 @@ export function readSignature(p: Prepared, tail: number, annex: number): Found<S
         ? trailingMark(raw)
         : ((capitals(raw.text) < 0.7 ? trailingMark(raw) : null) ?? raw)
       if (!piece) continue
-      const folded = piece.fold
-        .trim()
-        .replace(/^[^a-z]+/, '')
-        .replace(/^[a-z]\s?[’‘'`.,:;]\s?(?=(pho )?(giam|chu tich|bi thu|truong))/, '')
-      if (/^n[oc]i nhan/.test(folded)) receivers = true
-      const mark = MARKS.find(([pattern]) => pattern.test(folded))
-      if (mark && capitals(piece.text) > 0.75 && piece.text.length < 70) {
-        if (!name) {
-          authority = mark[1] === 'TM' && authority ? authority : mark[1]
-          if (mark[1] === 'TM') collective = piece
-        }
+      if (RECEIVED.test(lettersOf(piece))) receivers = true
+      const part = partOf(piece)
+      if (part && name) continue
+      if (part?.mark) {
+        authority = part.mark === 'TM' && authority ? authority : part.mark
+        if (part.mark === 'TM') collective = piece
         continue
       }
-      if (POST.test(folded) && capitals(piece.text) > 0.75 && piece.text.length < 70) {
+      if (part?.post) {
         // under the head's post that of a deputy: signed for the head, though the pen wrote "KT." (Decree 30/2020, App. I)
-        if (!name && !authority && post && folded === `pho ${post.fold.trim().replace(/^[^a-z]+/, '')}`)
-          authority = 'KT'
-        if (!name) post = lastOf(piece, folded.length)
+        if (!authority && post && part.post === `pho ${post.fold}`) authority = 'KT'
+        if (part.acting) authority = 'Q'
+        post = spelt(piece, part.post)
         continue
       }
       const score = personName(piece.text)
@@ -129,13 +158,13 @@ export function readSignature(p: Prepared, tail: number, annex: number): Found<S
   }
 }
 
-/** The last letters of a piece: what a scan put before them is no part of a post. */
-function lastOf(piece: Piece, length: number): Piece {
+/** The post at the end of a piece: what a scan put before it is no part of it; one known by its letters is spelt anew. */
+function spelt(piece: Piece, folded: string): Piece {
+  if (!piece.fold.trimEnd().endsWith(folded))
+    return { ...piece, text: BY_LETTERS.get(withoutSpaces(folded)) ?? piece.text, fold: folded }
   const text = piece.text.trimEnd()
-  const from = text.length - length
-  return from > 0
-    ? { ...piece, start: piece.start + from, text: text.slice(from), fold: piece.fold.slice(from) }
-    : piece
+  const from = text.length - folded.length
+  return { ...piece, start: piece.start + from, text: text.slice(from), fold: folded }
 }
 
 /** A name as one writes it; a scan's "1ê" is Lê, and a note of the signing is no part. */
