@@ -146,6 +146,7 @@ test('a declared risk comes true; the result is partly reached, with damage', as
       await dialog.getByRole('textbox', { name: 'Kết luận' }).fill('Đạt một phần, nên làm tiếp mùa khô.')
     })
     await expect(page.getByText('Đạt một phần mục tiêu').first()).toBeVisible()
+    await expect(page.getByText('Chưa làm cho đến 21/12/2026, muộn 4 ngày làm việc')).toBeVisible()
     await looksRight(page, 'de-xuat-ket-luan')
   })
 })

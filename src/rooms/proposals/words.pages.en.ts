@@ -173,6 +173,7 @@ export const en = {
     inTime: 'Done on {{day}}, in time',
     lateBy: 'Done on {{day}}, {{count}} working days late',
     calledOff: 'Not needed since {{day}}',
+    leftUndone: 'Not done until {{day}}, {{count}} working days late',
     lapsed: 'On {{day}} the system recorded: past due and not done',
     dueOn: 'Due {{day}}',
   },

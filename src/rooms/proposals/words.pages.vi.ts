@@ -175,6 +175,7 @@ export const vi = {
     inTime: 'Xong ngày {{day}}, đúng hạn',
     lateBy: 'Xong ngày {{day}}, muộn {{count}} ngày làm việc',
     calledOff: 'Không còn cần từ {{day}}',
+    leftUndone: 'Chưa làm cho đến {{day}}, muộn {{count}} ngày làm việc',
     lapsed: 'Ngày {{day}} hệ thống ghi nhận: quá hạn mà chưa làm',
     dueOn: 'Hạn {{day}}',
   },

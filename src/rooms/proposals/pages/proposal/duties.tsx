@@ -52,9 +52,7 @@ function Duty({ clock }: { clock: Clock }) {
           <Deadline day={clock.dueOn} />
         ) : (
           <Status tone={clock.late > 0 ? 'late' : clock.calledOff ? 'stopped' : 'done'}>
-            {clock.late > 0
-              ? say('duties.lateBy', { count: clock.late, day: writeDay(clock.endedOn) })
-              : say(clock.calledOff ? 'duties.calledOff' : 'duties.inTime', { day: writeDay(clock.endedOn) })}
+            {say(`duties.${endOf(clock)}`, { count: clock.late, day: writeDay(clock.endedOn) })}
           </Status>
         )}
       </span>
@@ -71,4 +69,10 @@ function Duty({ clock }: { clock: Clock }) {
       </span>
     </li>
   )
+}
+
+/** What was late and is not needed any more was never done. */
+function endOf({ late, calledOff }: Clock): 'lateBy' | 'inTime' | 'leftUndone' | 'calledOff' {
+  if (late > 0) return calledOff ? 'leftUndone' : 'lateBy'
+  return calledOff ? 'calledOff' : 'inTime'
 }
