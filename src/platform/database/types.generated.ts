@@ -1342,6 +1342,7 @@ export interface ReportConsolidation {
   content: Json | null;
   expected: number;
   given: number;
+  has_levels: Generated<boolean>;
   late: number;
   lo: number;
   organisation_id: number;
@@ -1349,6 +1350,10 @@ export interface ReportConsolidation {
   request_id: number;
   structure: string;
   through_lo: number | null;
+  /**
+   * A line for each report of the units right below: organisation, expected, given, accepted, late, unsent, then the figures. Those with a row of their own are told by it
+   */
+  units: Generated<ArrayType<number>>;
   unsent: number;
   vals: ArrayType<number>;
 }

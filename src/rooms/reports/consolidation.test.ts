@@ -198,23 +198,39 @@ async function byHand(
   return found
 }
 
+/** Rows of levels, and of the units without a row the lines in the row above them. */
 async function stored(ctx: SignedIn, request: number, structure: 'now' | 'then') {
   await sql`select consolidate_reports(${request}, ${structure}, ${ctx.now})`.execute(ctx.tx)
   const { rows } = await sql<{
     organisation_id: number
+    parent_id: number | null
     vals: (number | null)[]
     accepted: number
     expected: number
+    has_levels: boolean
+    units: (number | null)[]
   }>`
-    select organisation_id, vals, accepted, expected from report_consolidation
-    where request_id = ${request} and structure = ${structure}`.execute(ctx.tx)
-  return new Map(
-    rows.map(row => [
-      row.organisation_id,
-      { sums: row.vals, accepted: row.accepted, expected: row.expected },
-    ]),
-  )
+    select organisation_id, parent_id, vals, accepted, expected, has_levels, array(select unnest(units)) as units
+    from report_consolidation where request_id = ${request} and structure = ${structure}`.execute(ctx.tx)
+  const found = new Map<number, Expected>()
+  for (const { organisation_id: at, vals: sums, accepted, expected, has_levels, units } of rows) {
+    found.set(at, { sums, accepted, expected })
+    expect(has_levels).toBe(rows.some(row => row.parent_id === at) || units.length > 0)
+  }
+  const levels = new Set(found.keys())
+  for (const line of rows.flatMap(row => linesOf(row.units))) {
+    const [at, expected, , accepted, , , ...sums] = line as [number, number, number, number, ...number[]]
+    if (levels.has(at)) continue
+    expect(found.has(at)).toBe(false)
+    found.set(at, { sums, accepted, expected })
+  }
+  return found
 }
+
+const linesOf = (units: readonly (number | null)[]) =>
+  Array.from({ length: units.length / (6 + width) }, (_, at) =>
+    units.slice(at * (6 + width), (at + 1) * (6 + width)),
+  )
 
 const parentsOf = (rows: readonly Row[]) => new Map(rows.map(row => [row.id, row.parent_id]))
 const sorted = (found: ReadonlyMap<number, Expected>) => [...found].sort(([a], [b]) => a - b)

@@ -1,4 +1,4 @@
-/** Consolidation: sums of every level in one statement, passages merged for the one who asked; stored, and read by level. */
+/** Consolidation: sums of every level in one call, passages merged for the one who asked; stored, and read by level. */
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import type { Reply } from '../../platform/contract.ts'
@@ -93,16 +93,18 @@ export async function openConsolidation(
     path: top && under ? await pathTo(ctx, request, structure, top) : [],
     levels: levels.map(row => levelReply(ctx, request, row)),
     merged: receives && top?.parent_id === null ? top.content : null,
-    silent: await silentUnder(ctx, request, structure, top?.organisation_id ?? null),
+    silent: await silentUnder(ctx, request, structure, under && top ? top.organisation_id : null),
   }
 }
 
 const levelColumns =
-  sql.raw(`c.organisation_id, o.public_id, o.name, o.lo, c.parent_id, c.expected, c.given, c.accepted,
-  c.late, c.unsent, c.vals, c.content, c.computed_at, exists (select from report_consolidation b
-    where b.request_id = c.request_id and b.structure = c.structure and b.parent_id = c.organisation_id) as has_levels`)
+  sql.raw(`c.organisation_id, c.lo, c.parent_id, c.expected, c.given, c.accepted, c.late, c.unsent, c.vals, c.content,
+  c.computed_at, c.has_levels`)
 
-/** The level asked for and those below it by name, in one statement. */
+/**
+ * The level asked for and what is below it by name, in one statement: levels with rows of their own, and the lines of
+ * units with nothing beneath, of which the reader sees those that the table's policy would show as rows.
+ */
 async function levelAndBelow(
   ctx: SignedIn,
   request: RequestRow,
@@ -110,20 +112,34 @@ async function levelAndBelow(
   under: string | null,
 ): Promise<{ top: LevelRow | null; levels: LevelRow[] }> {
   const { rows } = await sql<LevelRow>`
-    with top as (
-      select c.organisation_id as id, (select count(*)::int from report r
+    with top as materialized (
+      select c.*, (select count(*)::int from report r
           where r.request_id = c.request_id and r.changed_at > c.computed_at) as changed_since
       from report_consolidation c join organisation o on o.id = c.organisation_id
       where c.request_id = ${request.id} and c.structure = ${structure}
         and ${under ? sql`o.public_id = ${under}` : sql`c.parent_id is null`} limit 1),
-    level as (
-      select c.*, top.changed_since from top join report_consolidation c on c.organisation_id = top.id
+    below as materialized (
+      select ${levelColumns} from report_consolidation c
       where c.request_id = ${request.id} and c.structure = ${structure}
+        and c.parent_id = (select organisation_id from top)),
+    line as (
+      select array_agg(u.value order by u.at) as line from top, unnest(top.units) with ordinality u (value, at)
+      group by (u.at - 1) / (cardinality(top.vals) + 6)),
+    unit as (
+      select o.id as organisation_id, o.lo, top.organisation_id as parent_id, line, top.computed_at
+      from top cross join line join organisation o on o.id = line[1]
+      where (o.lo <@~ (select app_territory()) or top.asker_lo <@~ (select app_territory())
+          or coalesce(top.through_lo <@~ (select app_territory()), false))
+        and o.id not in (select organisation_id from below)),
+    level as (
+      select ${levelColumns}, changed_since from top c
       union all
-      select c.*, null from top join report_consolidation c on c.parent_id = top.id
-      where c.request_id = ${request.id} and c.structure = ${structure})
-    select ${levelColumns}, c.changed_since from level c join organisation o on o.id = c.organisation_id
-    order by c.changed_since is null, o.name_key, o.id limit 2001`.execute(ctx.tx)
+      select below.*, null from below
+      union all
+      select organisation_id, lo, parent_id, line[2]::int, line[3]::int, line[4]::int, line[5]::int, line[6]::int,
+        line[7:], null, computed_at, false, null from unit)
+    select level.*, o.public_id, o.name from level join organisation o on o.id = level.organisation_id
+    order by level.changed_since is null, o.name_key, o.id limit 2001`.execute(ctx.tx)
   return { top: rows[0] ?? null, levels: rows.slice(1) }
 }
 
@@ -160,10 +176,14 @@ async function silentUnder(
   organisationId: number | null,
 ) {
   if (request.due >= ctx.today) return []
-  const inside = organisationId === null ? sql`true` : sql`${organisationId}::bigint = any(p.path)`
+  // Every unit of the request stands somewhere under its root.
+  const inside =
+    organisationId === null
+      ? sql`true`
+      : sql`r.id in (select report_id from report_places(${request.id}, ${structure})
+          where ${organisationId}::bigint = any(path))`
   const { rows } = await sql<{ public_id: string; name: string }>`
     select o.public_id, o.name from report r join organisation o on o.id = r.organisation_id
-    join report_places(${request.id}, ${structure}) p on p.report_id = r.id
     where r.request_id = ${request.id} and r.first_submitted_at is null and r.covered_by is null and ${inside}
     order by o.lo, o.id limit 200`.execute(ctx.tx)
   return rows.map(({ public_id, name }) => ({ id: public_id, name }))

@@ -137,6 +137,33 @@ test('a change after acceptance needs a reason and is counted; sums say that the
   expect(sums).toMatchObject({ changedSince: 1, top: { values: [50, 40, 1] } })
 })
 
+test('a superior on the way opens its own part of the sums; a unit with nothing beneath has none', async () => {
+  const cell = 'Chi bộ Công ty Sách'
+  const title = 'Báo cáo của chi bộ'
+  const cells = [cell, 'Chi bộ Phân xưởng 1', 'Chi bộ thôn Đoài']
+  const { id } = await issue({ title, audience: anAudience(cells.map(name => world.idOf(name))) })
+  const secretary = await world.call(cell, 'secretary')
+  const report = await ownReport(secretary, title)
+  await send(secretary, report, 1, full(12, 11))
+  await step(asker, report, 'accept')
+  await asker(contract.consolidate, { params: { id }, body: { structure: 'now' } })
+  const part = (caller: Caller, under: string) =>
+    caller(contract.getConsolidation, { params: { id }, query: { under: world.idOf(under) } })
+  const lines = (sums: Awaited<ReturnType<typeof part>>) =>
+    sums.levels.map(level => [level.organisation.name, level.values, level.counts.accepted, level.hasLevels])
+  for (const caller of [bloc, asker]) {
+    const sums = await part(caller, reporters[0])
+    expect(sums.top).toMatchObject({ values: [12, 11, 1], counts: { expected: 2, given: 1, accepted: 1 } })
+    expect(lines(sums)).toEqual([
+      [cell, [12, 11, 1], 1, false],
+      ['Đảng ủy Công ty Cấp nước', [null, null, null], 0, true],
+    ])
+  }
+  expect(await codeOf(part(district, reporters[0]))).toBe('platform.notFound')
+  expect(await codeOf(part(secretary, cell))).toBe('platform.notFound')
+  expect((await part(asker, cell)).top).toBeNull()
+})
+
 test('bad input: a report sent twice is one; other content under the same key is refused and overwrites nothing', async () => {
   const title = 'Gửi hai lần'
   await issue({ title })
