@@ -90,3 +90,31 @@ Nơi nhận:    ${lines}
     ['the head alone', 'GIÁM ĐỐC\n- Như trên;', head],
   ])('%s', (_, lines, signer) => expect(signed(lines)).toEqual(signer))
 })
+
+test('two sign side by side above receivers whose heading a scan misread', () => {
+  const { signer, distribution } = read(`SỞ Y TẾ LAM GIANG
+
+Số: 12/KH-SYT
+
+Lam Giang, ngày 05 tháng 11 năm 2026
+
+KẾ HOẠCH
+Tổ chức Tháng hành động
+
+Các đơn vị báo cáo kết quả về Sở Y tế./.
+
+               CHỦ TỊCH    GIÁM ĐÓC
+
+          Hà Văn Phước    Lê Hoàng Ân
+
+    /Miï nhận:
+    - Ban Nữ công Liên đoàn Lao động tỉnh;
+    - Các phòng, ban, đơn vị trực thuộc;
+    - Lưu: VT.`).documents[0]!
+  expect(signer?.value).toEqual({ name: 'Lê Hoàng Ân', authority: null, post: 'Giám đốc' })
+  expect(distribution.map(({ value }) => value.to)).toEqual([
+    'Ban Nữ công Liên đoàn Lao động tỉnh',
+    'Các phòng, ban, đơn vị trực thuộc',
+    'Lưu: VT',
+  ])
+})

@@ -15,7 +15,9 @@ export const TITLE =
   /c[oe]ng\s{0,3}hoa\s{0,3}xa\s{0,3}hoi(\s{0,3}chu\s{0,3}nghia\s{0,3}viet\s{0,3}nam)?|dang\s{0,3}cong\s{0,3}san\s{0,3}viet\s{0,3}nam|doan\s{0,3}tncs\s{0,3}ho\s{0,3}chi\s{0,3}minh|doan\s{0,3}thanh\s{0,3}nien\s{0,3}cong\s{0,3}san\s{0,3}ho\s{0,3}chi\s{0,3}minh/
 export const MOTTO = /doc lap.{0,8}tu do.{0,8}hanh phuc/
 export const ADDRESSED = /^[-\s]{0,4}kinh (gui|chuyen|trinh|moi)\s?:|^[-\s]{0,4}kinh gui\b/
-export const RECEIVERS = /^\W{0,4}n[ocg]{1,2}[il1]\s{0,2}nha[nm]\b\s?[:;.,]?/
+// a scan may read the first word as "Miï" or "Nai": then only what stands alone before a colon counts
+export const RECEIVERS =
+  /^\W{0,4}(n[ocg]{1,2}[il1]\s{0,2}nha[nm]\b\s?[:;.,]?|[mnh][aoci][il1]\s{0,2}nha[nm]\s?:\s*$)/
 const SIGNATURE =
   /^\W{0,3}(t\s?[/.]?\s?m\b|k\s?[/.]\s?t|kt\b|tm\b|t\s?\/\s?l|tl\s?\.|tuq|t\.?u\.?q|q\s?\.)[\s./]{0,3}\p{L}/u
 

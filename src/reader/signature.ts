@@ -130,7 +130,13 @@ export function readSignature(p: Prepared, tail: number, annex: number): Found<S
       }
       const score = personName(piece.text)
       const expected = post || collective || authority
-      if (score > 0 && (score > nameScore || !name) && (!name || !expected) && (expected || score > 0.9)) {
+      const beside = name?.line === i && post && nearer(piece, name, post)
+      if (
+        score > 0 &&
+        (score > nameScore || !name || beside) &&
+        (!name || !expected || beside) &&
+        (expected || score > 0.9)
+      ) {
         name = piece
         nameScore = score
       }
@@ -157,6 +163,10 @@ export function readSignature(p: Prepared, tail: number, annex: number): Found<S
     ...(printed && printed !== value.name ? { printed } : {}),
   }
 }
+
+/** Two sign side by side: the name under a post is the one whose column is nearer to that of the post. */
+const nearer = (a: Piece, b: Piece, post: Piece) =>
+  Math.abs(a.indent - post.indent) < Math.abs(b.indent - post.indent)
 
 /** The post at the end of a piece: what a scan put before it is no part of it; one known by its letters is spelt anew. */
 function spelt(piece: Piece, folded: string): Piece {
