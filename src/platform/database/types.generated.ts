@@ -1351,7 +1351,7 @@ export interface ReportConsolidation {
   structure: string;
   through_lo: number | null;
   /**
-   * A line for each report of the units right below: organisation, expected, given, accepted, late, unsent, then the figures. Those with a row of their own are told by it
+   * A line for each report of the units right below (two dimensions, read with unnest): organisation, expected, given, accepted, late, unsent, then the figures. Those with a row of their own are told by it
    */
   units: Generated<ArrayType<number>>;
   unsent: number;
