@@ -13,7 +13,7 @@ import { LIMITS, runChild } from './run.ts'
 import { scrap } from './scans.support.ts'
 
 const long = process.env.TEST_LONG === '1'
-const FILES_HERE = long ? 40_000 : 4200
+const FILES_HERE = long ? 80_000 : 4200
 const FILES_IN_CHILDREN = long ? 60_000 : 400
 const TEXTS = long ? 20_000 : 500
 /** Files of one child: what it holds on to must not add up to its limit. */
