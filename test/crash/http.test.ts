@@ -40,7 +40,8 @@ afterAll(async () => {
 })
 
 function start(): Promise<Running> {
-  const child = spawn(process.execPath, ['test/crash/serving.ts'], {
+  // It lives for seconds: optimising the embedded database would cost more than all that it does.
+  const child = spawn(process.execPath, ['--liftoff-only', 'test/crash/serving.ts'], {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
