@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignedIn, Viewer } from '../../platform/context.ts'
+import { addDays } from '../../platform/dates/dates.ts'
 import type { Lifecycle } from '../../platform/lifecycle.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { call } from './convene.ts'
@@ -104,11 +105,9 @@ function after(model: Model, step: ProposalStep): void {
   }
 }
 
-let meetings = 0
 async function takeStep(ctx: SignedIn, id: string, { step, reasoned }: Try, version: number): Promise<void> {
   const reason = reasoned ? { reason: 'Lý do bằng văn bản' } : {}
   const body = { version, ...reason }
-  const end = `2027-02-${String(27 + (meetings++ % 2)).padStart(2, '0')}`
   switch (step) {
     case 'convene':
       await call(ctx, id, { version, heldOn: '2026-11-23', place: '', council: null })
@@ -137,7 +136,9 @@ async function takeStep(ctx: SignedIn, id: string, { step, reasoned }: Try, vers
       return
     default: {
       const none = step === 'decline' || step === 'stop'
-      const conditions = none ? null : someConditions(step === 'extend' ? { to: `2030-${end.slice(5)}` } : {})
+      // Each time later than any time before.
+      const later = step === 'extend' ? { to: addDays('2030-01-01', version) } : {}
+      const conditions = none ? null : someConditions(later)
       await decideOn(ctx, id, { kind: step, number: '', published: false, conditions, ...body })
     }
   }
