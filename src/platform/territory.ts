@@ -2,7 +2,7 @@
  * Rows of any room that carry the label of an organisation are listed and summed by territory. When labels move,
  * the rows move in the same transaction: each room announces its tables here, at its door.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from './context.ts'
 
 export interface Carried {
@@ -22,10 +22,15 @@ export interface Carried {
 const carried: Carried[] = []
 const inheritances: Inheritance[] = []
 
-/** An organisation that ended on a day; `heirId` where all of it passed to one successor. */
+/** An organisation that ended on a day. */
 export interface Ending {
   organisationId: number
+  /** Where all of it passed to one successor. */
   heirId: number | null
+  /** That one; of several the first by its share; without any, who stood above. Rows carry its label already. */
+  firstId: number | null
+  /** How many succeed to it or to a part of it. */
+  successors: number
   day: string
 }
 export type Inheritance = (ctx: Context, endings: readonly Ending[]) => Promise<void>
@@ -87,11 +92,23 @@ export async function countCarried(
   })
 }
 
-/** Lets every room do what an end means for its rows: posts cease, open duties pass to the heir. */
+/**
+ * Lets every room do what an end means for its rows: posts cease, open duties pass to the heir. Day by day: an heir may
+ * have ended as well before anybody looked.
+ */
 export async function passOn(ctx: Context, endings: readonly Ending[]): Promise<void> {
+  const days = [...new Set(endings.map(one => one.day))].sort()
+  const each = days.map(day => endings.filter(one => one.day === day))
   await seeingAll(ctx, async () => {
-    for (const inherit of inheritances) await inherit(ctx, endings)
+    for (const ended of each.length > 0 ? each : [[]])
+      for (const inherit of inheritances) await inherit(ctx, ended)
   })
+}
+
+/** `(id, heir)` for SQL, to be named there: only where one took over the whole, or with the first of several. */
+export function heirPairs(endings: readonly Ending[], whose: 'heirId' | 'firstId'): RawBuilder<unknown> {
+  const passed = endings.filter(one => one[whose] !== null)
+  return sql`unnest(${passed.map(one => one.organisationId)}::bigint[], ${passed.map(one => one[whose])}::bigint[])`
 }
 
 async function seeingAll<T>(ctx: Context, work: () => Promise<T>): Promise<T> {

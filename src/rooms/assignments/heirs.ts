@@ -35,17 +35,14 @@ export async function inherit(ctx: Context, endings: readonly Ending[]): Promise
   )
 }
 
-async function layHeirs(ctx: Context, endings: readonly Ending[]): Promise<void> {
+async function layHeirs(ctx: Context, all: readonly Ending[]): Promise<void> {
+  const endings = all.filter(one => one.successors > 0)
   await sql`
-    create temp table heir on commit drop as
-    select e.id as former, coalesce(e.heir, (select s.successor_id from succession s
-        where s.predecessor_id = e.id and s.retracted_at is null
-        order by (s.share = 'whole') desc, s.fraction desc nulls last, s.id limit 1)) as heir,
-      e.heir is null and (select count(*) from succession s
-        where s.predecessor_id = e.id and s.retracted_at is null) > 1 as several
-    from unnest(${endings.map(one => one.organisationId)}::bigint[],
-      ${endings.map(one => one.heirId)}::bigint[]) e (id, heir)`.execute(ctx.tx)
-  await sql`delete from heir where heir.heir is null`.execute(ctx.tx)
+    create temp table heir (former, heir, several) on commit drop as
+    select * from unnest(${endings.map(one => one.organisationId)}::bigint[],
+      ${endings.map(one => one.firstId)}::bigint[], ${endings.map(one => one.successors > 1)}::boolean[])`.execute(
+    ctx.tx,
+  )
 }
 
 /** Two parts of one duty that come to the same organisation become one: the one it has, else the oldest. */

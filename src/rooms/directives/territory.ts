@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { inherited, insertionOfMany } from '../../platform/history.ts'
-import { announceTerritory, type Ending } from '../../platform/territory.ts'
+import { announceTerritory, type Ending, heirPairs } from '../../platform/territory.ts'
 
 const own = { label: 'lo', organisation: 't.organisation_id' } as const
 
@@ -39,24 +39,21 @@ announceTerritory(
 
 /** Open receipts go to the heir; then the counters of the cascades follow the new tree. */
 async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> {
-  const passed = endings.filter(one => one.heirId !== null)
-  if (passed.length > 0) await handOver(ctx, passed)
+  if (endings.length > 0) await handOver(ctx, endings)
   await sql`select recut()`.execute(ctx.tx)
 }
 
 /** Receipts that still ask for something are handed to the one successor, unless it has that dispatch itself. */
-async function handOver(ctx: Context, passed: readonly Ending[]): Promise<void> {
+async function handOver(ctx: Context, endings: readonly Ending[]): Promise<void> {
+  const heirs = heirPairs(endings, 'heirId')
   await sql`
     with passed as (
-      update receipt t set organisation_id = e.heir
-      from unnest(${passed.map(one => one.organisationId)}::bigint[], ${passed.map(one => one.heirId)}::bigint[])
-        e (id, heir)
+      update receipt t set organisation_id = e.heir from ${heirs} e (id, heir)
       where t.organisation_id = e.id and t.state in ('sent', 'received')
         and not exists (select from receipt other
           where other.dispatch_id = t.dispatch_id and other.organisation_id = e.heir)
         and t.id = (select min(twin.id) from receipt twin
-          join unnest(${passed.map(one => one.organisationId)}::bigint[], ${passed.map(one => one.heirId)}::bigint[])
-            x (id, heir) on x.id = twin.organisation_id and x.heir = e.heir
+          join ${heirs} x (id, heir) on x.id = twin.organisation_id and x.heir = e.heir
           where twin.dispatch_id = t.dispatch_id)
       returning t.id, e.id as former, e.heir)
     ${insertionOfMany(ctx, { room: 'directives', objectType: 'receipt', step: 'inherit' }, inherited)}`.execute(

@@ -106,7 +106,10 @@ test('after a merger the heir owes with the days there were; of two that did the
     const ended = [organ, 'Đảng ủy xã Mường Lát', 'Ủy ban Kiểm tra Tỉnh ủy']
     const endings = []
     for (const name of ended)
-      endings.push({ organisationId: await idOf(ctx, name), heirId, day: '2026-11-24' })
+      endings.push({
+        organisationId: await idOf(ctx, name),
+        ...{ heirId, firstId: heirId, successors: 1, day: '2026-11-24' },
+      })
     await passOn(ctx, endings)
   })
   const { adoptions, organisation } = await superior(getModel, { params: { id } })

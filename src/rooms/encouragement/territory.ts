@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { inherited, insertionOfMany } from '../../platform/history.ts'
-import { announceTerritory, type Ending } from '../../platform/territory.ts'
-import { heirsOf, passToHeir } from '../proposals/index.ts'
+import { announceTerritory, type Ending, heirPairs } from '../../platform/territory.ts'
+import { passToHeir } from '../proposals/index.ts'
 
 const open = "t.state in ('owed', 'prepared', 'granted')"
 const adopting = "t.state = 'adopting'"
@@ -32,8 +32,9 @@ const owed = { room: 'encouragement', table: 'encouragement', clocks: 'encourage
 const passOwed = passToHeir(owed)
 
 async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> {
+  if (endings.length === 0) return
   await passOwed(ctx, endings)
-  const pairs = heirsOf(endings)
+  const pairs = sql`${heirPairs(endings, 'firstId')} e (id, heir)`
   await sql`update model t set organisation_id = e.heir from ${pairs}
     where t.organisation_id = e.id and t.state <> 'withdrawn'`.execute(ctx.tx)
   await inheritAdoptions(ctx, pairs)

@@ -1,5 +1,6 @@
 /** The organ before which proposals lie is merged, then split: what is open passes on with its days, what is done stays. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { activate } from '../organisations/index.ts'
 import * as work from './contract-work.ts'
 import {
   aNewOrgan,
@@ -15,6 +16,7 @@ import {
   opened,
   organ,
   reorganise,
+  reorganiseOn,
   running,
   step,
   submitted,
@@ -98,4 +100,31 @@ test('after a split the first successor has it and can call the collective', asy
   )
   await step(first, id, 'receive')
   await callMeeting(first, id, '2026-11-24')
+})
+
+test('of two changes that came into force while the house stood still, the last heir has it', async () => {
+  const { world } = cast
+  const proposer = await cast.join('late', 'Ủy ban nhân dân xã Trà Thượng')
+  const names = ['Ủy ban nhân dân xã Trà Bắc', 'Ủy ban nhân dân xã Trà Nam'] as const
+  const id = await submitted({ ...cast, proposer })
+  let standing = (await opened(proposer, id)).authority.id
+  for (const [at, name] of names.entries()) {
+    const merger = { operation: 'merge' as const, organisations: [standing], into: `+${at}` }
+    await reorganiseOn(world, `2026-11-2${5 + at}`, aNewOrgan(world, `+${at}`, name), merger)
+    standing = await world.build(async ctx => {
+      const { public_id } = await ctx.tx
+        .selectFrom('organisation')
+        .select('public_id')
+        .where('name', '=', name)
+        .executeTakeFirstOrThrow()
+      return public_id
+    })
+  }
+  world.clock.now = new Date('2026-11-27T02:00:00Z')
+  await world.build(activate)
+  const { authority, clocks, history } = await opened(proposer, id)
+  expect(authority.name).toBe(names[1])
+  const owed = clocks.filter(clock => clock.endedOn === null && clock.whose === 'authority')
+  expect(new Set(owed.map(clock => clock.organisation))).toEqual(new Set([names[1]]))
+  expect(history.filter(line => line.step === 'inherit')).toHaveLength(2)
 })

@@ -1,7 +1,7 @@
 /** What an authority has before it when the tree changes; the rooms of protection and encouragement pass theirs on alike. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { inherited, insertionOfMany } from '../../platform/history.ts'
-import type { Ending, Inheritance } from '../../platform/territory.ts'
+import { heirPairs, type Inheritance } from '../../platform/territory.ts'
 
 interface Held {
   room: string
@@ -14,10 +14,11 @@ interface Held {
   going?: string
 }
 
-/** The clocks go on as they were: a change of the tree gives an authority no new time. */
+/** To the first of several as well. The clocks go on as they were: a change of the tree gives an authority no new time. */
 export function passToHeir({ room, table, clocks, open, going = open }: Held): Inheritance {
   return async (ctx, endings) => {
-    const pairs = heirsOf(endings)
+    if (endings.length === 0) return
+    const pairs = sql`${heirPairs(endings, 'firstId')} e (id, heir)`
     await sql`
       with passed as (
         update ${sql.table(table)} t set authority_id = e.heir from ${pairs}
@@ -28,12 +29,4 @@ export function passToHeir({ room, table, clocks, open, going = open }: Held): I
     await sql`update ${sql.table(table)} t set organisation_id = e.heir from ${pairs}
       where t.organisation_id = e.id and ${sql.raw(going)}`.execute(ctx.tx)
   }
-}
-
-/** `e (id, heir)`: the one successor; of several the first by its share, whose labels the rows carry already. */
-export function heirsOf(endings: readonly Ending[]): RawBuilder<unknown> {
-  return sql`(
-    select x.id, coalesce(x.heir, o.heir_id) as heir
-    from unnest(${endings.map(one => one.organisationId)}::bigint[], ${endings.map(one => one.heirId)}::bigint[])
-      x (id, heir) join organisation o on o.id = x.id where coalesce(x.heir, o.heir_id) is not null) e`
 }

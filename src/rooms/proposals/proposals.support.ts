@@ -263,10 +263,13 @@ export async function finished(
 type Change = Call<typeof draftReorganisation>['body']['changes'][number]
 
 /** Changes of the tree that take effect on the day of the world's clock. */
-export async function reorganise(world: World, ...changes: Change[]): Promise<void> {
+export const reorganise = (world: World, ...changes: Change[]): Promise<void> =>
+  reorganiseOn(world, dayInVietnam(world.clock.now), ...changes)
+
+export async function reorganiseOn(world: World, effectiveOn: string, ...changes: Change[]): Promise<void> {
   const manager = await world.call(province, 'administrator')
-  const today = dayInVietnam(world.clock.now)
-  const about = { title: 'Sắp xếp', basis: 'Quyết định số 20-QĐ/TU', decidedOn: today, effectiveOn: today }
+  const decidedOn = dayInVietnam(world.clock.now)
+  const about = { title: 'Sắp xếp', basis: 'Quyết định số 20-QĐ/TU', decidedOn, effectiveOn }
   const { id, version } = await manager(draftReorganisation, { body: { ...about, changes } })
   await manager(takeReorganisationStep, { params: { id }, body: { step: 'decide', version } })
 }

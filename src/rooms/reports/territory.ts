@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { inherited, insertionOfMany } from '../../platform/history.ts'
-import { announceTerritory, type Ending } from '../../platform/territory.ts'
+import { announceTerritory, type Ending, heirPairs } from '../../platform/territory.ts'
 
 const asker = {
   organisation: 'q.organisation_id',
@@ -39,11 +39,9 @@ announceTerritory(
  * covers it. What was sent stays with the organisation that sent it. Requests pass on with whoever receives them.
  */
 async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> {
-  const passed = endings.filter(one => one.heirId !== null)
-  if (passed.length === 0) return
-  const ids = passed.map(one => one.organisationId)
-  const heirs = passed.map(one => one.heirId)
-  const pairs = sql`unnest(${ids}::bigint[], ${heirs}::bigint[]) e (id, heir)`
+  if (endings.length === 0) return
+  const heirs = heirPairs(endings, 'heirId')
+  const pairs = sql`${heirs} e (id, heir)`
   await sql`
     with passed as (
       update report t set organisation_id = e.heir from ${pairs}
@@ -51,8 +49,7 @@ async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> 
         and not exists (select from report other
           where other.request_id = t.request_id and other.organisation_id = e.heir)
         and t.id = (select min(twin.id) from report twin
-          join unnest(${ids}::bigint[], ${heirs}::bigint[]) x (id, heir)
-            on x.id = twin.organisation_id and x.heir = e.heir
+          join ${heirs} x (id, heir) on x.id = twin.organisation_id and x.heir = e.heir
           where twin.request_id = t.request_id and twin.covered_by is null
             and twin.state in ('due', 'draft', 'returned'))
       returning t.id, e.id as former, e.heir)

@@ -1,7 +1,7 @@
 /** What a change of the tree means for study: labels follow; classes to hold and people expected pass to the heir. */
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { announceTerritory, type Ending } from '../../platform/territory.ts'
+import { announceTerritory, type Ending, heirPairs } from '../../platform/territory.ts'
 
 const own = { label: 'lo', organisation: 't.organisation_id' } as const
 const home = { label: 'home_lo', organisation: 't.home_id' } as const
@@ -35,10 +35,8 @@ announceTerritory(
  * what has been held stays with whoever held it. Labels of ended organisations are those of their heirs already.
  */
 async function inherit(ctx: Context, endings: readonly Ending[]): Promise<void> {
-  const passed = endings.filter(one => one.heirId !== null)
-  if (passed.length === 0) return
-  const ended = sql`unnest(${passed.map(one => one.organisationId)}::bigint[],
-    ${passed.map(one => one.heirId)}::bigint[]) e (id, heir) join organisation h on h.id = e.heir`
+  if (endings.length === 0) return
+  const ended = sql`${heirPairs(endings, 'heirId')} e (id, heir) join organisation h on h.id = e.heir`
   await sql`
     update study_class t set organisation_id = e.heir, lo = h.lo from ${ended}
     where t.organisation_id = e.id and t.state in ('planned', 'open')`.execute(ctx.tx)

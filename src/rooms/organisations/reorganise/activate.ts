@@ -126,13 +126,14 @@ async function enterForce(ctx: Context, day: string): Promise<void> {
     )}`.execute(ctx.tx)
 }
 
-/** What ended just now, with the one successor that took over the whole. */
+/** What ended just now, with whoever takes over. */
 async function endings(ctx: Context): Promise<Ending[]> {
   const { rows } = await sql<Ending>`
-    select o.id as "organisationId", o.ended_on as day, (
-      select min(s.successor_id) from succession s where s.predecessor_id = o.id and s.retracted_at is null
-      having count(*) = 1 and bool_and(s.share = 'whole')) as "heirId"
-    from concerned c join organisation o on o.id = c.id and o.state = 'ended' and c.state <> 'ended'
+    select o.id as "organisationId", o.ended_on as day, o.heir_id as "firstId", s.successors, s.heir as "heirId"
+    from concerned c join organisation o on o.id = c.id and o.state = 'ended' and c.state <> 'ended', lateral (
+      select count(*)::int as successors,
+        case when count(*) = 1 and bool_and(share = 'whole') then min(successor_id) end as heir
+      from succession where predecessor_id = o.id and retracted_at is null) s
     order by o.id`.execute(ctx.tx)
   return rows
 }
