@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refusalOf } from '../../../test/attempt.ts'
 import type { SignedIn, Viewer } from '../../platform/context.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import { type Cast, finished, openCast } from '../proposals/proposals.support.ts'
 import type { EncouragementState, EncouragementStep } from './lifecycle.ts'
 import { take } from './steps.ts'
@@ -118,20 +118,6 @@ async function attempt(ctx: SignedIn, id: string, now: Now, one: Try): Promise<v
   })
 }
 
-/** A refused step leaves nothing: as over HTTP, where each request is a transaction of its own. */
-async function codeOf(ctx: SignedIn, work: () => Promise<void>): Promise<string | null> {
-  await ctx.tx.client.query('savepoint attempt')
-  try {
-    await work()
-    await ctx.tx.client.query('release savepoint attempt')
-    return null
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    await ctx.tx.client.query('rollback to savepoint attempt')
-    return error.code
-  }
-}
-
 const anAttempt = fc.record({
   luck: fc.integer({ min: 0, max: 9 }),
   pick: fc.nat(),
@@ -191,7 +177,7 @@ test(`${runs} sequences of attempts end as the model says`, async () => {
           const one = guided(now, random)
           const signedIn: SignedIn = { ...ctx, viewer: viewers.get(one.role)! }
           const wanted = codeFor(now, one)
-          const code = await codeOf(signedIn, () => attempt(signedIn, owed[kind], now, one))
+          const code = await refusalOf(signedIn, () => attempt(signedIn, owed[kind], now, one))
           expect(code, `${one.role} ${one.step} ${kind} in ${now.state} of ${now.authority}`).toBe(wanted)
           if (wanted === null) {
             now.state = model[one.step].to

@@ -5,10 +5,10 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refusalOf } from '../../../test/attempt.ts'
 import type { SignedIn, Viewer } from '../../platform/context.ts'
 import { addDays } from '../../platform/dates/dates.ts'
 import type { Lifecycle } from '../../platform/lifecycle.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import { call } from './convene.ts'
 import { decideOn } from './decide.ts'
 import { create } from './drafts.ts'
@@ -144,15 +144,6 @@ async function takeStep(ctx: SignedIn, id: string, { step, reasoned }: Try, vers
   }
 }
 
-const refusedWith = (work: Promise<unknown>): Promise<string | null> =>
-  work.then(
-    () => null,
-    error => {
-      if (error instanceof Refusal) return error.code
-      throw error
-    },
-  )
-
 /** Mostly somebody who may, so that sequences go far; sometimes anybody. */
 const anAttempt = fc.record({
   luck: fc.integer({ min: 0, max: 9 }),
@@ -220,8 +211,8 @@ test(`${runs} sequences of attempts end as the table says`, async () => {
           }
           const one = guided(model, attempt)
           const wanted = codeFor(model, one)
-          const code = await savepoint(as(one.role), () =>
-            refusedWith(takeStep(as(one.role), id, one, model.version - (one.stale ? 1 : 0))),
+          const code = await refusalOf(as(one.role), () =>
+            takeStep(as(one.role), id, one, model.version - (one.stale ? 1 : 0)),
           )
           expect(code, `${one.role} ${one.step} in ${model.state}`).toBe(wanted)
           if (wanted === null) {
@@ -247,14 +238,6 @@ test(`${runs} sequences of attempts end as the table says`, async () => {
   expect(refused).toContain('platform.stepNotNow')
 }, 7_200_000)
 
-/** A refused step leaves nothing: as over HTTP, where each request is a transaction of its own. */
-async function savepoint(ctx: SignedIn, work: () => Promise<string | null>): Promise<string | null> {
-  await ctx.tx.client.query('savepoint attempt')
-  const code = await work()
-  await ctx.tx.client.query(code === null ? 'release savepoint attempt' : 'rollback to savepoint attempt')
-  return code
-}
-
 async function voteAtRandom(
   as: (role: Role) => SignedIn,
   model: Model,
@@ -278,7 +261,7 @@ async function voteAtRandom(
     : relations.length === 0 || prepares
       ? 'platform.notFound'
       : 'platform.forbidden'
-  const code = await savepoint(ctx, () => refusedWith(castVote(ctx, public_id, { personId: null, vote })))
+  const code = await refusalOf(ctx, () => castVote(ctx, public_id, { personId: null, vote }))
   expect(code, `${voter} votes`).toBe(wanted)
   if (wanted === null) model.votes!.set(voter, vote)
 }

@@ -5,9 +5,9 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refusalOf } from '../../../test/attempt.ts'
 import type { Context, SignedIn, Viewer } from '../../platform/context.ts'
 import type { Lifecycle } from '../../platform/lifecycle.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import { finished } from '../proposals/proposals.support.ts'
 import type { Finding } from './contract-finding.ts'
 import {
@@ -133,23 +133,6 @@ async function attempt(ctx: Context, id: string, version: number, one: Try): Pro
   })
 }
 
-const refusedWith = (work: Promise<unknown>): Promise<string | null> =>
-  work.then(
-    () => null,
-    error => {
-      if (error instanceof Refusal) return error.code
-      throw error
-    },
-  )
-
-/** A refused step leaves nothing: as over HTTP, where each request is a transaction of its own. */
-async function savepoint(ctx: Context, work: () => Promise<string | null>): Promise<string | null> {
-  await ctx.tx.client.query('savepoint attempt')
-  const code = await work()
-  await ctx.tx.client.query(code === null ? 'release savepoint attempt' : 'rollback to savepoint attempt')
-  return code
-}
-
 const anAttempt = fc.record({
   luck: fc.integer({ min: 0, max: 9 }),
   pick: fc.nat(),
@@ -220,9 +203,7 @@ test(`${runs} sequences of attempts end as the table says`, async () => {
         for (const random of attempts) {
           const one = guided(model, random)
           const wanted = codeFor(model, one)
-          const code = await savepoint(as(one.role), () =>
-            refusedWith(attempt(as(one.role), id, model.version, one)),
-          )
+          const code = await refusalOf(as(one.role), () => attempt(as(one.role), id, model.version, one))
           expect(code, `${one.role} ${one.step} in ${model.state} of ${model.authority}`).toBe(wanted)
           if (wanted === null) {
             after(model, one)
