@@ -1,4 +1,4 @@
-/** One proposal from the idea to its conclusion, and each "no" on the way. */
+/** One proposal from the idea to its conclusion; drafts, routes, and what is told to whom. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { work as desk, notifications } from '../../platform/desk/contract.ts'
@@ -12,14 +12,11 @@ import {
   callMeeting,
   codeOf,
   commune,
-  convened,
   decideAs,
   drafted,
   openCast,
   opened,
   organ,
-  running,
-  someConditions,
   step,
   submitted,
   versionOf,
@@ -236,167 +233,6 @@ test('returned for supplement: the clock stands still, others read what was sent
     title: 'Tên mới của đề xuất',
     state: 'submitted',
   })
-})
-
-test('nobody votes twice, early, with a conflict, or after losing the post', async () => {
-  const { head, deputies, clerk, proposer, world } = cast
-  const { id, meeting } = await convened(cast)
-  expect(await codeOf(voteIn(proposer, meeting, 'for'))).toBe('platform.forbidden')
-  await voteIn(deputies[0], meeting, 'for')
-  expect(await codeOf(voteIn(deputies[0], meeting, 'against'))).toBe('proposals.votedAlready')
-  const other = await cast.publicId(cast.person('deputy'))
-  expect(await codeOf(voteIn(clerk, meeting, 'against', other))).toBe('proposals.votedAlready')
-  const conflict = (call: typeof head) =>
-    call(work.declareConflict, { params: { id: meeting }, body: { personId: null, reason: 'Anh em ruột' } })
-  expect(await codeOf(conflict(deputies[0]))).toBe('proposals.votedAlready')
-  const closing = async () =>
-    head(work.closeVote, {
-      params: { id },
-      body: { version: await versionOf(head, id), minutes: 'Biên bản' },
-    })
-  await expect(closing()).rejects.toMatchObject({
-    problem: { code: 'proposals.noQuorum', data: { voted: 1, entitled: 3 } },
-  })
-  await conflict(deputies[1])
-  expect(await codeOf(voteIn(deputies[1], meeting, 'against'))).toBe('proposals.conflicted')
-  const held = { organisation: world.keyOf(organ), person: cast.person('head') }
-  const end = (day: string | null) =>
-    world.build(ctx =>
-      ctx.tx.updateTable('post_holding').set({ ends_on: day }).where('person_id', '=', held.person).execute(),
-    )
-  await end('2026-11-23')
-  expect(await codeOf(voteIn(head, meeting, 'for'))).toBe('proposals.postLost')
-  expect(await codeOf(closing())).toBe('platform.forbidden')
-  await end(null)
-  await voteIn(head, meeting, 'for')
-  await closing()
-  expect(await codeOf(voteIn(head, meeting, 'for'))).toBe('proposals.meetingClosed')
-  expect((await opened(head, id)).meetings[0]!.tally).toMatchObject({ entitled: 2, for: 2, passed: true })
-})
-
-test('a meeting to come takes no votes; a new one puts it off', async () => {
-  const { head, clerk } = cast
-  const id = await submitted(cast)
-  expect(await codeOf(callMeeting(clerk, id))).toBe('platform.stepNotNow')
-  await step(clerk, id, 'receive')
-  expect(await codeOf(callMeeting(clerk, id, '2026-11-20'))).toBe('proposals.meetingInPast')
-  const first = await callMeeting(clerk, id, '2026-11-26')
-  expect(await codeOf(voteIn(head, first, 'for'))).toBe('proposals.meetingNotYet')
-  await callMeeting(clerk, id)
-  expect(await codeOf(voteIn(head, first, 'for'))).toBe('proposals.meetingClosed')
-  expect((await opened(head, id)).meetings.map(meeting => meeting.putOff)).toEqual([true, false])
-})
-
-test('wide scope: a council with its papers in time, or the level above', async () => {
-  const { clerk, head, superior } = cast
-  const id = await submitted(cast, { scope: 'wide' })
-  await step(clerk, id, 'receive')
-  expect(await codeOf(callMeeting(clerk, id))).toBe('proposals.wideNeedsCouncil')
-  const members = await Promise.all(
-    (['deputy', 'other', 'superior'] as const).map(role => cast.publicId(cast.person(role))),
-  )
-  const council = async (heldOn: string, call = superior) =>
-    call(work.convene, {
-      params: { id },
-      body: { version: await versionOf(call, id), heldOn, place: '', council: members },
-    })
-  expect(await codeOf(step(clerk, id, 'refer', 'Phạm vi rộng'))).toBe('platform.forbidden')
-  await step(head, id, 'refer', 'Vượt thẩm quyền của xã')
-  expect(await opened(superior, id)).toMatchObject({
-    authority: { name: commune },
-    route: 'higher',
-    state: 'submitted',
-  })
-  expect((await opened(head, id)).relations).toEqual(['overseer'])
-  await step(superior, id, 'receive')
-  expect(await codeOf(council('2026-11-24'))).toBe('proposals.papersLate')
-  expect(await codeOf(council('2026-12-02'))).toBe('proposals.councilSize')
-})
-
-test('a vote binds; against one that did not pass the head decides in writing', async () => {
-  const { head, clerk } = cast
-  const passed = await voted(cast)
-  expect(await codeOf(decideAs(head, passed, 'decline', { reason: 'Chưa phù hợp' }))).toBe(
-    'proposals.voteBinds',
-  )
-  expect(await codeOf(decideAs(clerk, passed, 'pilot'))).toBe('platform.forbidden')
-  const pilot = (more: object) => decideAs(head, passed, 'pilot', { conditions: someConditions(more) })
-  expect(await codeOf(pilot({ stopWhen: [] }))).toBe('proposals.pilotUnbounded')
-  expect(await codeOf(pilot({ monitorOn: [] }))).toBe('proposals.monitoringMissing')
-  expect(await codeOf(pilot({ monitorOn: ['2027-12-31'] }))).toBe('proposals.monitoringOutside')
-  expect(await codeOf(decideAs(head, passed, 'pilot', { conditions: null }))).toBe(
-    'proposals.conditionsMissing',
-  )
-  const failed = await voted(cast, ['against', 'against', 'for'])
-  expect(await codeOf(decideAs(head, failed, 'implement'))).toBe('proposals.overrideMissing')
-  await decideAs(head, failed, 'implement', { reason: 'Cấp bách, khả thi; tôi chịu trách nhiệm' })
-  expect((await opened(head, failed)).decisions).toMatchObject([{ kind: 'implement', overrides: true }])
-  const declined = await voted(cast, ['against', 'against', 'for'])
-  await decideAs(head, declined, 'decline', { reason: 'Trùng với dự án đang làm', conditions: null })
-  expect((await opened(cast.proposer, declined)).state).toBe('declined')
-  expect(await codeOf(decideAs(head, declined, 'pilot'))).toBe('platform.stepNotNow')
-})
-
-test('support promised and not given is recorded by the clock; given later it is given', async () => {
-  const { proposer, head, world } = cast
-  const id = await running(cast)
-  const { id: support } = await proposer(work.askSupport, {
-    params: { id },
-    body: { kind: 'money', what: 'Sáu triệu đồng mua túi chống nước' },
-  })
-  const move = async (call: typeof head, name: 'promise' | 'give' | 'miss', promisedFor: string | null) => {
-    const { version } = (await opened(call, id)).supports[0]!
-    const body = { step: name, version, promisedFor, answer: '' }
-    return call(work.takeSupportStep, { params: { id: support }, body })
-  }
-  expect(await codeOf(move(head, 'promise', '2026-11-20'))).toBe('proposals.promiseDay')
-  await move(head, 'promise', '2026-11-25')
-  expect(await codeOf(move(proposer, 'give', null))).toBe('platform.forbidden')
-  onDay('2026-11-26')
-  await world.build(ctx => recordSilence(ctx))
-  expect((await opened(proposer, id)).supports).toMatchObject([
-    { state: 'missing', promisedFor: '2026-11-25' },
-  ])
-  onDay('2026-11-27')
-  await move(head, 'give', null)
-  const clock = (await opened(proposer, id)).clocks.find(one => one.kind === 'give')
-  expect(clock).toMatchObject({ whose: 'authority', late: 2, endedOn: '2026-11-27' })
-})
-
-test('monitoring as planned, adjusting, extending, stopping', async () => {
-  const { proposer, head, clerk } = cast
-  const id = await running(cast)
-  const planned = (await opened(clerk, id)).monitoring[0]!
-  expect(planned).toMatchObject({ plannedOn: '2026-12-31', enteredOn: null, missed: false })
-  // A clock of monitoring names nothing: its number is not that of a request for support.
-  await proposer(work.askSupport, { params: { id }, body: { kind: 'other', what: 'Mượn xe' } })
-  const monitored = (await opened(clerk, id)).clocks.find(clock => clock.kind === 'monitor')
-  expect(monitored).toMatchObject({ about: null })
-  const enter = (call: typeof head) =>
-    call(work.enterMonitoring, {
-      params: { id },
-      body: { monitoringId: planned.id, findings: 'Làm đúng quy trình.', advice: 'goOn' },
-    })
-  expect(await codeOf(enter(proposer))).toBe('platform.forbidden')
-  await enter(clerk)
-  expect(await codeOf(enter(clerk))).toBe('proposals.monitoringEntered')
-  const extend = (to: string) =>
-    decideAs(head, id, 'extend', {
-      reason: 'Mưa lũ',
-      conditions: someConditions({ to, monitorOn: ['2027-03-15'] }),
-    })
-  expect(await codeOf(extend('2027-02-01'))).toBe('proposals.notLater')
-  await extend('2027-03-31')
-  const extended = await opened(proposer, id)
-  expect(extended.conditions).toMatchObject({ to: '2027-03-31', area: 'Thôn Đoài, thôn Thượng' })
-  expect(extended.line.find(one => one.key === 'complete')).toMatchObject({ due: '2027-04-07' })
-  await decideAs(head, id, 'stop', { reason: 'Đạt tiêu chí dừng', conditions: null })
-  const stopped = await opened(proposer, id)
-  expect(stopped).toMatchObject({ state: 'stopped', allowed: ['complete'] })
-  expect(stopped.monitoring.filter(one => one.enteredOn === null)).toEqual([])
-  expect(await codeOf(enter(head))).toBe('proposals.notRunning')
-  const raise = proposer(work.raiseDifficulty, { params: { id }, body: { what: 'Muộn rồi' } })
-  expect(await codeOf(raise)).toBe('proposals.notRunning')
 })
 
 test('the hint while typing names what is like it and shows no more than the reader may see', async () => {
