@@ -4,6 +4,7 @@ import { type Day, dayInVietnam } from '../src/platform/dates/dates.ts'
 import { grantsOfPosts, type Place } from '../src/rooms/people/policy.ts'
 import { at, type Numbers } from './load/rows.ts'
 import { holderOf } from './people/posts.ts'
+import type { Random } from './random.ts'
 import type { World } from './world.ts'
 
 export type Actor = (day: Day, hour?: number) => SignedIn
@@ -12,6 +13,10 @@ interface Scene {
   ctx: Context
   world: World
   numbers: Numbers
+}
+
+export interface House extends Scene {
+  random: Random
 }
 
 /** Somebody with a post, at an instant of the past, acting for their organisation or for the committee they serve. */

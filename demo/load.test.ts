@@ -4,6 +4,7 @@ import { checkIntegrity } from '../src/platform/database/integrity.ts'
 import { work } from '../src/platform/desk/contract.ts'
 import { signIn } from '../src/rooms/people/contract.ts'
 import { openSession } from '../src/rooms/people/index.ts'
+import { getCase, listCases } from '../src/rooms/protection/contract.ts'
 import { startTestApplication, type TestApplication } from '../test/setup/application.ts'
 import { type Demonstration, loadDemonstration } from './load.ts'
 
@@ -96,6 +97,27 @@ describe('the demonstration world in a database', () => {
         (select count(*)::int from adoption) as adoptions, (select count(*)::int from embodiment) as rules,
         (select count(*)::int from proposal_clock where ended_on is null) as running`)
     expect(counts).toEqual({ settled: 5, late: 0, adoptions: 3, rules: 1, running: 0 })
+  })
+
+  test('one that fell short with damage was concluded as a case of protection, in time; it is there to be read', async () => {
+    const [counts] = await query<Record<string, number>>(`
+      select (select count(*)::int from protection_case where state = 'settled' and outcome = 'exempted') as settled,
+        (select count(*)::int from case_clock where ended_on > due_on or ended_on is null) as late,
+        (select count(*)::int from proposal_clock k join protection_case c on c.proposal_id = k.proposal_id
+          where k.ended_on > k.due_on and k.whose = 'authority') as owed_late,
+        (select count(*)::int from precedent) as precedents,
+        (select count(*)::int from notification where reason like 'protection.%' and read_at is null) as unread`)
+    expect(counts).toEqual({ settled: 1, late: 0, owed_late: 0, precedents: 1, unread: 0 })
+    const secretary = await signedIn('bithu.xa')
+    const { items } = await secretary(listCases, { query: { view: 'authority' } })
+    expect(items).toMatchObject([{ state: 'settled', outcome: 'exempted', next: null }])
+    const { finding, facts } = await secretary(getCase, { params: { id: items[0]!.id } })
+    const { line, motive } = finding!.tests
+    const sealed = new Map(facts.map(fact => [fact.id, fact.kind]))
+    const kinds = [...finding!.causes[0]!.evidence, ...line.evidence, ...motive.evidence]
+      .filter(one => one.leaf !== null)
+      .map(one => sealed.get(one.leaf!))
+    expect(kinds).toEqual(['ruiro.xayra', 'quyetdinh.thidiem', 'dexuat.nop'])
   })
 
   test('the demonstration accounts sign in, and their work waits for them', async () => {

@@ -1,36 +1,59 @@
 /** The plan of the demonstration world that reached its aims, and the model made of it, in the words of those who write them. */
-import type { Plan } from '../../src/rooms/proposals/contract-plan.ts'
+import type { Ending, Trial } from './trial.ts'
 
-export const kiosk: Plan = {
-  title: 'Trả kết quả thủ tục hành chính tại nhà văn hóa thôn vùng cao',
-  need: 'Người dân năm thôn vùng cao đi từ 14 đến 22 km để nhận kết quả. Mục đích là đưa kết quả về thôn mỗi tuần một buổi, không thu thêm khoản nào.',
-  bottleneckKind: 'unregulated',
-  bottleneck:
-    'Quy chế một cửa chỉ quy định trả kết quả tại trụ sở; chưa có quy định về trả kết quả tại thôn, giao nhận và bảo quản hồ sơ khi lưu động.',
-  content:
-    'Lập tổ lưu động hai người; lịch cố định sáng thứ năm hằng tuần.\nHồ sơ niêm phong trong túi chống nước, giao nhận bằng sổ có chữ ký.\nPhiếu hẹn in chữ lớn, đọc cho người cao tuổi nghe.',
-  scope: 'unit',
-  scopeText: 'Năm thôn vùng cao của xã; các hộ có hồ sơ hẹn trả trong tuần',
-  from: '2026-03-12',
-  to: '2026-06-30',
-  resources: 'Hai cán bộ nửa ngày mỗi tuần, một xe máy, 9 triệu đồng in ấn và xăng xe',
-  feasibility:
-    'Tổ đã chạy thử hai buổi trong tháng 2; đường tới năm thôn đi được quanh năm trừ hai ngầm tràn.',
-  effects: 'Giảm khoảng 190 lượt đi lại mỗi tháng, ưu tiên người cao tuổi và phụ nữ có con nhỏ.',
-  harms: 'Buổi sáng thứ năm bộ phận một cửa thiếu một người.',
-  risks: [
-    {
-      key: 1,
-      what: 'Giấy tờ bị ướt, thất lạc trên đường',
-      prevention: 'Túi chống nước, sổ giao nhận hai chữ ký, không đi khi nước ngầm tràn lên',
-    },
-  ],
-  aims: [
-    { name: 'Hồ sơ của năm thôn được trả tại thôn', target: 'ít nhất 60 %' },
-    { name: 'Sai sót khi giao nhận', target: 'không quá 1 hồ sơ' },
-  ],
-  benefit: 'none',
-  benefitText: '',
+export const kiosk: Trial = {
+  plan: {
+    title: 'Trả kết quả thủ tục hành chính tại nhà văn hóa thôn vùng cao',
+    need: 'Người dân năm thôn vùng cao đi từ 14 đến 22 km để nhận kết quả. Mục đích là đưa kết quả về thôn mỗi tuần một buổi, không thu thêm khoản nào.',
+    bottleneckKind: 'unregulated',
+    bottleneck:
+      'Quy chế một cửa chỉ quy định trả kết quả tại trụ sở; chưa có quy định về trả kết quả tại thôn, giao nhận và bảo quản hồ sơ khi lưu động.',
+    content:
+      'Lập tổ lưu động hai người; lịch cố định sáng thứ năm hằng tuần.\nHồ sơ niêm phong trong túi chống nước, giao nhận bằng sổ có chữ ký.\nPhiếu hẹn in chữ lớn, đọc cho người cao tuổi nghe.',
+    scope: 'unit',
+    scopeText: 'Năm thôn vùng cao của xã; các hộ có hồ sơ hẹn trả trong tuần',
+    from: '2026-03-12',
+    to: '2026-06-30',
+    resources: 'Hai cán bộ nửa ngày mỗi tuần, một xe máy, 9 triệu đồng in ấn và xăng xe',
+    feasibility:
+      'Tổ đã chạy thử hai buổi trong tháng 2; đường tới năm thôn đi được quanh năm trừ hai ngầm tràn.',
+    effects: 'Giảm khoảng 190 lượt đi lại mỗi tháng, ưu tiên người cao tuổi và phụ nữ có con nhỏ.',
+    harms: 'Buổi sáng thứ năm bộ phận một cửa thiếu một người.',
+    risks: [
+      {
+        key: 1,
+        what: 'Giấy tờ bị ướt, thất lạc trên đường',
+        prevention: 'Túi chống nước, sổ giao nhận hai chữ ký, không đi khi nước ngầm tràn lên',
+      },
+    ],
+    aims: [
+      { name: 'Hồ sơ của năm thôn được trả tại thôn', target: 'ít nhất 60 %' },
+      { name: 'Sai sót khi giao nhận', target: 'không quá 1 hồ sơ' },
+    ],
+    benefit: 'none',
+    benefitText: '',
+  },
+  days: {
+    ...{ sent: '2026-03-02', received: '2026-03-03', met: '2026-03-06', decided: '2026-03-09' },
+    monitored: '2026-05-04',
+  },
+  number: '12-QĐ/ĐU',
+  limits: 'Không phát sinh khoản thu của người dân',
+  stopWhen: ['Có từ hai phản ánh đúng về sai sót'],
+  findings: 'Sau tám tuần trả 68 % hồ sơ tại thôn; sổ giao nhận ghi đủ, người dân đồng tình.',
+}
+
+export const kioskEnd: Ending = {
+  days: { reported: '2026-07-03', reviewed: '2026-07-09', concluded: '2026-07-13' },
+  report: {
+    ...{ finishedOn: '2026-06-30', objectiveCauses: '', subjectiveCauses: '', damage: '' },
+    results: 'Trả 812 hồ sơ tại năm thôn trong 15 buổi, không sai sót.',
+    indicators: kiosk.plan.aims.map((aim, at) => ({ ...aim, reached: ['71 %', 'không có'][at] ?? '' })),
+  },
+  attendees: 'Ban Thường vụ Đảng ủy, tổ lưu động',
+  minutes: 'Cuộc họp đánh giá theo sổ giao nhận và ý kiến của năm thôn.',
+  result: 'reached',
+  conclusion: 'Đạt mục tiêu. Đề nghị làm thường xuyên và phổ biến cho các xã.',
 }
 
 export const model = {
