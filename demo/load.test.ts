@@ -106,7 +106,8 @@ describe('the demonstration world in a database', () => {
         (select count(*)::int from proposal_clock k join protection_case c on c.proposal_id = k.proposal_id
           where k.ended_on > k.due_on and k.whose = 'authority') as owed_late,
         (select count(*)::int from precedent) as precedents,
-        (select count(*)::int from notification where reason like 'protection.%' and read_at is null) as unread`)
+        (select count(*)::int from notification where reason ~ '^(proposals|protection)[.]' and read_at is null
+          and person_id in (select person_id from account where person_id is not null)) as unread`)
     expect(counts).toEqual({ settled: 1, late: 0, owed_late: 0, precedents: 1, unread: 0 })
     const secretary = await signedIn('bithu.xa')
     const { items } = await secretary(listCases, { query: { view: 'authority' } })

@@ -20,23 +20,29 @@ import {
 } from './fell-short.ts'
 import { ended, tried } from './trial.ts'
 
-/** Before what is new of the day: notices of a matter that is over were read long ago. */
+/** Notices of a matter that is over were read long ago. */
 export async function loadProtection(house: House): Promise<void> {
   const proposer = actor(house, 'x/trakhe', 'deputySecretary')
   const head = actor(house, 'x/trakhe', 'secretary')
   if (!proposer || !head) return
-  const newest = await lastNotice(house)
   const id = await tried(house.random, { proposer, head }, loudspeakers)
   await happen(proposer('2026-08-24'), id, storm)
   await ended({ proposer, head }, id, loudspeakersEnd)
   await protectedBy(house, proposer, head, id)
-  await sql`update notification set read_at = at where id > ${newest}`.execute(house.ctx.tx)
+  await readNotices(house)
 }
 
-async function lastNotice({ ctx }: House): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    select coalesce(max(id), 0) as id from notification`.execute(ctx.tx)
-  return rows[0]!.id
+/** Everybody reads their own notices only (row-level security), so each of those who were told does it. */
+async function readNotices({ ctx, world, numbers }: House): Promise<void> {
+  const held = world.posts.filter(({ organisation }) => /^x\/trakhe(\/|$)/.test(organisation))
+  for (const person of new Set(held.map(post => post.person))) {
+    const { id } = numbers.people.get(person)!
+    await sql`select set_config('app.person', ${String(id)}, true)`.execute(ctx.tx)
+    await sql`update notification set read_at = at where reason ~ '^(proposals|protection)[.]'`.execute(
+      ctx.tx,
+    )
+  }
+  await sql`select set_config('app.person', '', true)`.execute(ctx.tx)
 }
 
 async function protectedBy(

@@ -143,7 +143,14 @@ export function judge(note: Note, origin: string, policy: Policy): Standing {
   return standing
 }
 
-/** The rule in words: `2 trong 3: …`, for the page and the command. */
+/** How many witnesses it takes at least. */
+export function fewest(rule: Rule | null): number {
+  if (!rule) return 0
+  if ('witness' in rule) return 1
+  const each = rule.of.map(fewest).sort((a, b) => a - b)
+  return each.slice(0, rule.least).reduce((sum, one) => sum + one, 0)
+}
+
 export function witnessesOf(rule: Rule | null): Party[] {
   if (!rule) return []
   return 'witness' in rule ? [rule.witness] : rule.of.flatMap(witnessesOf)

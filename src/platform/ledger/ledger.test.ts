@@ -13,6 +13,7 @@ import { askWitnesses, takePaperLine } from './asking.ts'
 import { openBook } from './books.ts'
 import { openNextBook } from './halt.ts'
 import { HashStore } from './hashes.ts'
+import { tellOfLateReceipts } from './late.ts'
 import { type LedgerWorld, openLedgerWorld, signerIn } from './ledger.support.ts'
 import { policyOf, policyText } from './places.ts'
 import { progressOf, writeFor } from './receipts.ts'
@@ -135,6 +136,11 @@ test('witnesses sign what continues, late ones later, and paper does as well', a
     await world.round()
     expect(await askWitnesses(world.application)).toBe(1)
     expect(exitCode(judgeReceipt(await receipt(id), await policy()))).toBe(3)
+    // Two days with one witness of the two that it takes: who holds the receipt is told, once.
+    const today = world.clock.now
+    world.clock.now = new Date(today.getTime() + 49 * 3_600_000)
+    const tell = () => world.build(ctx => tellOfLateReceipts(ctx, []))
+    expect([await tell(), await tell()]).toEqual([1, 0])
     // The third has no network: its line comes on paper.
     const head = await world.build(ctx =>
       ctx.tx
@@ -154,6 +160,9 @@ test('witnesses sign what continues, late ones later, and paper does as well', a
     })
     expect(await takePaperLine(world.application, '— tinh-ban AAAA')).toBe(false)
     expect(await takePaperLine(world.application, paper.text!)).toBe(true)
+    await world.build(ctx => ctx.tx.deleteFrom('setting').where('key', '=', 'ledger.toldOfLate').execute())
+    expect(await tell()).toBe(0)
+    world.clock.now = today
     const outcome = judgeReceipt(await receipt(id), await policy())
     expect(exitCode(outcome)).toBe(4)
     expect(outcome).toMatchObject({ judged: { quorum: true, before: new Date(1_790_000_000_000) } })

@@ -110,7 +110,7 @@ async function headsOver(ctx: Context, { bookId, number }: Place): Promise<HeadR
   return rows
 }
 
-function noteOf({ note, lines }: HeadRow): string {
+export function noteOf({ note, lines }: Pick<HeadRow, 'note' | 'lines'>): string {
   const own = readNote(note)!
   return writeNote({ text: own.text, lines: [...own.lines, ...lines.flatMap(line => readLines(line) ?? [])] })
 }

@@ -16,7 +16,7 @@ export const en: typeof vi = {
   waiting: 'Waiting for a signature',
   waitingNone: 'None',
   waitingSome: '{{count}} records, since {{since}}',
-  late: 'Signing, witnesses or time stamps are more than {{hours}} hours late. Submissions and decisions are recorded all the same; check the way to the witnesses and to the stamp authority.',
+  late: 'Signing, witnesses or time stamps are more than 48 hours late. Submissions and decisions are recorded all the same; check the way to the witnesses and to the stamp authority.',
   halted: {
     smaller:
       'The book stands still: the server holds less than was signed, mostly after an old backup was restored. New steps are recorded and wait for the next book.',
@@ -98,6 +98,12 @@ export const en: typeof vi = {
     how: 'Scan all codes and paste them into the verifier (kiem-chung.html) with the trust policy. No network is needed.',
   },
   work: { ledgerHalted: 'The evidence log stands still', ledgerLate: 'The evidence log is late' },
+  notifications: {
+    receiptsLate:
+      '{{count}} of your receipts have waited more than 48 hours for a signature, witnesses or a time stamp. What was sealed stays; who supervises the book has been told.',
+    bookLate:
+      'The evidence log has waited more than {{hours}} hours for a signature, witnesses or a time stamp. Ask those who run it.',
+  },
   workActions: { ledgerHalted: 'Look', ledgerLate: 'Look' },
   keys: {
     title: 'Signing keys',

@@ -14,7 +14,7 @@ export const vi = {
   waiting: 'Đang chờ ký',
   waitingNone: 'Không có',
   waitingSome: '{{count}} bản ghi, từ {{since}}',
-  late: 'Ký, nhân chứng hoặc dấu thời gian đã chậm quá {{hours}} giờ. Việc nộp và quyết định vẫn được ghi bình thường; kiểm tra kết nối với nhân chứng và đơn vị cấp dấu thời gian.',
+  late: 'Ký, nhân chứng hoặc dấu thời gian đã chậm quá 48 giờ. Việc nộp và quyết định vẫn được ghi bình thường; kiểm tra kết nối với nhân chứng và đơn vị cấp dấu thời gian.',
   halted: {
     smaller:
       'Sổ đã dừng: dữ liệu trong máy chủ ít hơn phần đã ký. Thường do phục hồi từ bản sao lưu cũ. Các bước mới vẫn được ghi và chờ sổ tiếp theo.',
@@ -97,6 +97,12 @@ export const vi = {
   work: {
     ledgerHalted: 'Sổ làm chứng đã dừng',
     ledgerLate: 'Sổ làm chứng chậm ký hoặc chậm nhân chứng',
+  },
+  notifications: {
+    receiptsLate:
+      '{{count}} biên lai của đồng chí quá 48 giờ chưa đủ chữ ký, nhân chứng hoặc dấu thời gian. Việc đã ghi vẫn còn nguyên; nơi giám sát đã được báo.',
+    bookLate:
+      'Sổ làm chứng quá {{hours}} giờ chưa đủ chữ ký, nhân chứng hoặc dấu thời gian. Đề nghị kiểm tra với nơi vận hành.',
   },
   workActions: { ledgerHalted: 'Xem', ledgerLate: 'Xem' },
   keys: {

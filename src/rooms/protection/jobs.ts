@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/dates/dates.ts'
 import { record } from '../../platform/history.ts'
+import { tellOfLateReceipts } from '../../platform/ledger/late.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Job } from '../../platform/room.ts'
 import { rulesOn } from '../proposals/index.ts'
@@ -104,7 +105,25 @@ async function notice(ctx: Context, ended: Ended): Promise<boolean> {
   }
 }
 
+/** Who supervises the book from outside: the highest body of inspection in the tree. */
+async function inspectorsAtTheTop(ctx: Context): Promise<number[]> {
+  const { rows } = await sql<{ person_id: number }>`
+    select distinct h.person_id from post_holding h
+    where h.post in ('head', 'deputyHead', 'inspector') and h.begins_on <= ${ctx.today}::date
+      and (h.ends_on is null or ${ctx.today}::date < h.ends_on)
+      and h.organisation_id = (
+        select c.id from organisation c join organisation committee on committee.id = c.advises_id
+        where c.kind = 'inspectionCommission' and c.state = 'active'
+        order by cardinality(committee.anc), c.id limit 1)`.execute(ctx.tx)
+  return rows.map(row => row.person_id)
+}
+
 export const jobs: readonly Job[] = [
+  {
+    name: 'protection.lateReceipts',
+    cron: '40 * * * *',
+    run: async ctx => void (await tellOfLateReceipts(ctx, await inspectorsAtTheTop(ctx))),
+  },
   {
     name: 'protection.byTheClock',
     /** Soon after midnight: the day on which something was due is over. */

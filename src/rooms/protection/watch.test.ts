@@ -1,10 +1,10 @@
 /** Retaliation: two officers of a body above, both have to agree, and nobody else learns that it exists. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { work as desk } from '../../platform/desk/contract.ts'
+import { work as desk, notifications } from '../../platform/desk/contract.ts'
 import { type Caller, codeOf, drafted, inspection, running } from '../proposals/proposals.support.ts'
 import * as contract from './contract-watch.ts'
-import { noticeEndedPosts } from './jobs.ts'
+import { jobs, noticeEndedPosts } from './jobs.ts'
 import { type Bench, openBench, start } from './protection.support.ts'
 import { sealReads } from './reads.ts'
 import { digestOf } from './watch-rows.ts'
@@ -173,4 +173,21 @@ test('reads of a day are sealed the day after, once, and the cadre holds the rec
     { nguoi: bench.person('inspector'), viec: 'open' },
     { nguoi: bench.person('secondInspector'), viec: 'open' },
   ])
+})
+
+test('receipts that wait for more than two days: who holds them and the inspectors at the top are told, once', async () => {
+  const { proposer, inspectors, stranger, world } = bench
+  await running(bench)
+  const late = jobs.find(job => job.name === 'protection.lateReceipts')!
+  const told = async (call: Caller) =>
+    (await call(notifications, {})).items
+      .map(one => one.reason)
+      .filter(reason => reason.startsWith('ledger.'))
+  await world.build(ctx => late.run(ctx))
+  expect(await told(proposer)).toEqual([])
+  bench.onDay('2026-11-26')
+  for (const _ of [1, 2]) await world.build(ctx => late.run(ctx))
+  expect(await told(proposer)).toEqual(['ledger.receiptsLate'])
+  for (const inspector of inspectors) expect(await told(inspector)).toEqual(['ledger.bookLate'])
+  expect(await told(stranger)).toEqual([])
 })
