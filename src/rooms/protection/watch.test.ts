@@ -183,10 +183,10 @@ test('receipts that wait for more than two days: who holds them and the inspecto
     (await call(notifications, {})).items
       .map(one => one.reason)
       .filter(reason => reason.startsWith('ledger.'))
-  await world.build(ctx => late.run(ctx))
+  await world.build(ctx => late.run(ctx, {}))
   expect(await told(proposer)).toEqual([])
   bench.onDay('2026-11-26')
-  for (const _ of [1, 2]) await world.build(ctx => late.run(ctx))
+  for (const _ of [1, 2]) await world.build(ctx => late.run(ctx, {}))
   expect(await told(proposer)).toEqual(['ledger.receiptsLate'])
   for (const inspector of inspectors)
     expect((await told(inspector)).filter(reason => reason === 'ledger.bookLate')).toHaveLength(1)
