@@ -2,7 +2,7 @@
  * Marks made at the door and not yet told to the server. A mark has its id from the moment it is made, so it may be
  * sent again until an answer comes: the server counts each id once. Knows neither IndexedDB nor the network.
  */
-import type { Mark, Verdict } from '../../contract-roll.ts'
+import type { Mark, RollLine, Verdict } from '../../contract-roll.ts'
 
 export interface Answered {
   id: string
@@ -37,6 +37,36 @@ export async function sendWaiting(
     // A server that answers for none of them would be asked for ever.
     if (answers.length === 0) return said
   }
+}
+
+/** Verdicts of marks that the server took as they were made. */
+export const taken: ReadonlySet<Verdict> = new Set(['checkedIn', 'takenBack', 'already', 'elsewhere'])
+
+/** The lines as the answered marks leave them: what the server took counts here too, before its roll is asked for anew. */
+export function afterAnswers(
+  lines: readonly RollLine[],
+  marks: readonly Mark[],
+  answers: readonly Answered[],
+): RollLine[] {
+  const done = new Set(answers.filter(one => taken.has(one.verdict)).map(one => one.id))
+  const present = new Map(marks.filter(mark => done.has(mark.id)).map(mark => [placeOf(mark), mark.present]))
+  return lines.map(line => ({ ...line, present: placeIn(present, line) ?? line.present }))
+}
+
+/** Where a mark belongs on the roll: the key of a line, or the number that a member's code carries. */
+export function placeOf(mark: Mark): string {
+  return mark.key ?? `#${ordinalIn(mark.code)}`
+}
+
+/** What is noted for a line, under its key or its number. */
+export function placeIn<T>(noted: ReadonlyMap<string, T>, line: RollLine): T | undefined {
+  return noted.get(line.key) ?? noted.get(`#${line.ordinal}`)
+}
+
+/** The number on the roll that a member's code carries, scanned or typed. */
+function ordinalIn(code: string | undefined): string {
+  const [, scanned, typed] = /^(?:tsm:[0-9a-f-]{36}:(\d+):|\s*(\d+)[-. ]\d{4}\s*$)/i.exec(code ?? '') ?? []
+  return scanned ?? typed ?? ''
 }
 
 /** Milliseconds from this device's clock to the server's, as it was told at `now` on arrival of an answer. */

@@ -5,7 +5,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Reply } from '../../../../platform/contract.ts'
 import type { getRoll, Mark } from '../../contract-roll.ts'
-import type { Waiting } from './queue.ts'
+import { type Answered, afterAnswers, type Waiting } from './queue.ts'
 
 export type Roll = Reply<typeof getRoll>
 
@@ -53,6 +53,21 @@ export async function keepRoll(roll: Roll, offset: number): Promise<void> {
 
 export async function findRoll(classId: string): Promise<KeptRoll | null> {
   return (await (await open()).get('rolls', classId)) ?? null
+}
+
+/** What the server took counts on the kept roll too: a phone that loses the network right after shows nobody as absent again. */
+export async function keepAnswers(
+  classId: string,
+  marks: readonly Mark[],
+  answers: readonly Answered[],
+): Promise<void> {
+  const transaction = (await open()).transaction('rolls', 'readwrite')
+  const kept = await transaction.store.get(classId)
+  if (kept) {
+    const roll = { ...kept.roll, lines: afterAnswers(kept.roll.lines, marks, answers) }
+    await transaction.store.put({ ...kept, roll })
+  }
+  await transaction.done
 }
 
 export async function addMarks(classId: string, marks: readonly Mark[]): Promise<void> {

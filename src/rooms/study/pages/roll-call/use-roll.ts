@@ -7,12 +7,21 @@ import { worthSendingAgain } from '../../../../platform/client.ts'
 import { call } from '../../../../web/call.ts'
 import { checkIn, getRoll } from '../../contract.ts'
 import type { Mark, RollLine } from '../../contract-roll.ts'
-import { type Answered, offsetFrom, sendWaiting } from '../offline/queue.ts'
+import {
+  type Answered,
+  afterAnswers,
+  offsetFrom,
+  placeIn,
+  placeOf,
+  sendWaiting,
+  taken,
+} from '../offline/queue.ts'
 import {
   addMarks,
   eraseClass,
   eraseForgotten,
   findRoll,
+  keepAnswers,
   keepRoll,
   type Roll,
   waitingMarks,
@@ -36,8 +45,6 @@ export interface RollOnDevice {
   erase(): Promise<void>
 }
 
-const fine = new Set(['checkedIn', 'takenBack', 'already', 'elsewhere'])
-
 export function useRoll(classId: string): RollOnDevice {
   const [roll, setRoll] = useState<Roll | null>(null)
   const [pending, setPending] = useState<ReadonlyMap<string, boolean>>(new Map())
@@ -47,17 +54,24 @@ export function useRoll(classId: string): RollOnDevice {
   const [refused, setRefused] = useState<Answered[]>([])
   const offset = useRef(0)
   const sending = useRef(false)
+  /** Counts rolls asked for and marks answered. */
+  const turn = useRef(0)
+  /** The turn of the newest that is shown: a roll that was asked for before it comes too late. */
+  const shown = useRef(0)
 
   const countWaiting = useCallback(async () => {
     const marks = await waitingMarks(classId)
     setWaiting(marks.length)
-    setPending(new Map(marks.map(mark => [mark.key ?? `#${ordinalIn(mark.code)}`, mark.present] as const)))
+    setPending(new Map(marks.map(mark => [placeOf(mark), mark.present] as const)))
     return marks.length
   }, [classId])
 
   const takeRoll = useCallback(async () => {
+    const mine = ++turn.current
     try {
       const fresh = await call(getRoll, { params: { id: classId } })
+      if (mine < shown.current) return
+      shown.current = mine
       offset.current = offsetFrom(fresh.now)
       setRoll(fresh)
       setReached(true)
@@ -79,17 +93,25 @@ export function useRoll(classId: string): RollOnDevice {
     }
   }, [classId, countWaiting])
 
+  const tell = useCallback(
+    async (marks: Mark[]) => {
+      const answer = await call(checkIn, { params: { id: classId }, body: { device: deviceName(), marks } })
+      offset.current = offsetFrom(answer.now)
+      shown.current = ++turn.current
+      setRoll(roll => roll && { ...roll, lines: afterAnswers(roll.lines, marks, answer.marks) })
+      await keepAnswers(classId, marks, answer.marks)
+      return answer.marks
+    },
+    [classId],
+  )
+
   const send = useCallback(async () => {
     if (sending.current) return
     sending.current = true
     try {
-      const said = await sendWaiting(waitingOf(classId), async marks => {
-        const answer = await call(checkIn, { params: { id: classId }, body: { device: deviceName(), marks } })
-        offset.current = offsetFrom(answer.now)
-        return answer.marks
-      })
+      const said = await sendWaiting(waitingOf(classId), tell)
       setReached(true)
-      const wrong = said.filter(one => !fine.has(one.verdict))
+      const wrong = said.filter(one => !taken.has(one.verdict))
       if (wrong.length > 0) setRefused(before => [...before, ...wrong])
       if (said.length > 0) await takeRoll()
     } catch (error) {
@@ -99,7 +121,7 @@ export function useRoll(classId: string): RollOnDevice {
       sending.current = false
       await countWaiting()
     }
-  }, [classId, countWaiting, takeRoll])
+  }, [classId, countWaiting, takeRoll, tell])
 
   useEffect(() => {
     void eraseForgotten()
@@ -129,7 +151,7 @@ export function useRoll(classId: string): RollOnDevice {
     roll,
     lines: (roll?.lines ?? []).map(line => ({
       ...line,
-      present: pending.get(line.key) ?? pending.get(`#${line.ordinal}`) ?? line.present,
+      present: placeIn(pending, line) ?? line.present,
     })),
     waiting,
     reached,
@@ -147,13 +169,10 @@ export function useRoll(classId: string): RollOnDevice {
     async markByCode(code) {
       const mark = make({ code, present: true, method: 'code' })
       try {
-        const answer = await call(checkIn, {
-          params: { id: classId },
-          body: { device: deviceName(), marks: [mark] },
-        })
+        const [answer] = await tell([mark])
         setReached(true)
         void takeRoll()
-        return answer.marks[0] ?? null
+        return answer ?? null
       } catch (error) {
         if (!worthSendingAgain(error)) throw error
         setReached(false)
@@ -171,12 +190,6 @@ export function useRoll(classId: string): RollOnDevice {
       await countWaiting()
     },
   }
-}
-
-/** The number on the roll that a member's code carries, scanned or typed. */
-function ordinalIn(code: string | undefined): string {
-  const [, scanned, typed] = /^(?:tsm:[0-9a-f-]{36}:(\d+):|\s*(\d+)[-. ]\d{4}\s*$)/i.exec(code ?? '') ?? []
-  return scanned ?? typed ?? ''
 }
 
 /** A name that tells two phones at one door apart, made once; nothing about the phone or its holder. */
