@@ -40,6 +40,24 @@ test('an organisation is picked by keyboard, without diacritics', async ({ page 
   await expect(page).toHaveURL(/\?.+=/)
 })
 
+test('a whole day counts while it is typed: the button of a dialog need not wait until the field is left', async ({
+  page,
+}) => {
+  await signIn(page, 'quantri', '/lich-lam-viec')
+  await page.getByRole('button', { name: 'Thêm ngày' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Thêm ngày' })
+  await dialog.getByRole('textbox', { name: 'Tên' }).fill('Ngày thử')
+  await dialog.getByRole('textbox', { name: 'Căn cứ' }).fill('Thông báo thử')
+  const save = dialog.getByRole('button', { name: 'Lưu' })
+  const day = dialog.getByRole('textbox', { name: 'Ngày' })
+  await day.pressSequentially('05/02/202')
+  await expect(save).toBeDisabled()
+  await day.press('7')
+  await expect(save).toBeEnabled()
+  await expect(day).toBeFocused()
+  await expect(day).toHaveValue('05/02/2027')
+})
+
 test('a day is typed in any usual way and kept as officials write it', async ({ page }) => {
   await signIn(page, 'quantri', '/lich-lam-viec')
   const day = page.getByRole('textbox', { name: 'Từ ngày' })

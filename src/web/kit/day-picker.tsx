@@ -39,15 +39,28 @@ export function DayPicker(props: DayPickerProps) {
     setComplaint('')
     if (day !== value) onChange(day)
   }
+  /** What is wrong with a day; nothing when it may be taken. */
+  const against = (day: string) => {
+    if (min && day < min) return say('day.early', { day: writeDay(min) })
+    if (max && day > max) return say('day.late', { day: writeDay(max) })
+    return ''
+  }
+  /** A whole day counts at once, as it was typed: a button that waits for it need not wait until the field is left. */
+  const type = (text: string) => {
+    setTyped(text)
+    const day = readDay(text)
+    if (!day || against(day)) return
+    setComplaint('')
+    if (day !== value) onChange(day)
+  }
   const settle = () => {
     if (typed === null) return
     const text = typed.trim()
     if (text === '') return take(clearable ? null : value)
     const day = readDay(text)
-    if (!day) setComplaint(say('day.wrong', { text }))
-    else if (min && day < min) setComplaint(say('day.early', { day: writeDay(min) }))
-    else if (max && day > max) setComplaint(say('day.late', { day: writeDay(max) }))
-    else take(day)
+    const wrong = day ? against(day) : say('day.wrong', { text })
+    if (day && !wrong) take(day)
+    else setComplaint(wrong)
   }
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') settle()
@@ -59,7 +72,7 @@ export function DayPicker(props: DayPickerProps) {
         data-entry={props.entry}
         {...(hideLabel ? { 'aria-label': label } : { label })}
         value={typed ?? (value ? writeDay(value) : '')}
-        onChange={event => setTyped(event.currentTarget.value)}
+        onChange={event => type(event.currentTarget.value)}
         onBlur={settle}
         onKeyDown={press}
         error={props.error ?? (complaint || undefined)}
