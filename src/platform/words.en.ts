@@ -2,6 +2,22 @@ import type { Words } from './words.ts'
 import type { vi } from './words.vi.ts'
 
 export const en: Words<typeof vi> = {
+  counted: {
+    seconds_one: '{{count}} second',
+    seconds_other: '{{count}} seconds',
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    workingDays_one: '{{count}} working day',
+    workingDays_other: '{{count}} working days',
+    members_one: '{{count}} member',
+    members_other: '{{count}} members',
+    units_one: '{{count}} unit',
+    units_other: '{{count}} units',
+  },
   refusals: {
     notFound: 'This was not found, or you may not see it.',
     forbidden: 'The post you act in does not allow this.',

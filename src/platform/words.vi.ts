@@ -1,5 +1,15 @@
 /** Words that no room owns: refusals of the platform, common buttons and marks. */
 export const vi = {
+  // For sentences with more than one number, or whose number has another name: $t(platform:counted.days, {"count": {{days}} }).
+  counted: {
+    seconds_other: '{{count}} giây',
+    minutes_other: '{{count}} phút',
+    hours_other: '{{count}} giờ',
+    days_other: '{{count}} ngày',
+    workingDays_other: '{{count}} ngày làm việc',
+    members_other: '{{count}} đảng viên',
+    units_other: '{{count}} đơn vị',
+  },
   refusals: {
     notFound: 'Không tìm thấy nội dung này, hoặc đồng chí không có quyền xem.',
     forbidden: 'Chức vụ hiện tại của đồng chí không có quyền thực hiện việc này.',

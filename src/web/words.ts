@@ -80,8 +80,10 @@ export function useAnyWords(): (room: string, key: string, fallback?: string, da
   const { t } = useTranslation('web', { i18n: words })
   return (room, key, fallback, data) => {
     const full = `${room}:${key}`
-    if (!words.exists(full) && !isWhole(room)) void loadWords(room).catch(() => undefined)
-    return words.exists(full) ? String(t(full as never, data as never)) : (fallback ?? '')
+    // A word in the singular and the plural exists for a count only.
+    const known = words.exists(full, data)
+    if (!known && !isWhole(room)) void loadWords(room).catch(() => undefined)
+    return known ? String(t(full as never, data as never)) : (fallback ?? '')
   }
 }
 

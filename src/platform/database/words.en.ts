@@ -17,15 +17,16 @@ export const en = {
       'The backup was made by a newer version of the program ({{migration}}). Update the program before you restore.',
     keyFromOutside:
       'The key comes from SECRET_KEY: put the new key in front of the old one, with a comma between, and start anew.',
-    busy: 'The server has too much to do at once and did not take this request; nothing was written. Send it again in {{seconds}} seconds.',
-    away: 'The server cannot reach its database at the moment, so nothing was written. Send it again in {{seconds}} seconds; if it stays so, tell the administrator.',
+    busy: 'The server has too much to do at once and did not take this request; nothing was written. Send it again in $t(platform:counted.seconds, {"count": {{seconds}} }).',
+    away: 'The server cannot reach its database at the moment, so nothing was written. Send it again in $t(platform:counted.seconds, {"count": {{seconds}} }); if it stays so, tell the administrator.',
     damagedBackup: 'The backup is damaged or incomplete (at {{place}}). Nothing was changed.',
   },
   commands: {
     usage:
       'Usage: thongsuot {{command}} [--data-dir DIRECTORY] [--lang vi|en]\nDatabase: DATABASE_URL (and DATABASE_OWNER_URL), else the directory DATA_DIR.',
     failed: 'Failed: {{reason}}',
-    migrated: 'Database updated: {{count}} migrations.',
+    migrated_one: 'Database updated: {{count}} migration.',
+    migrated_other: 'Database updated: {{count}} migrations.',
     upToDate: 'The database is up to date.',
     backedUp: '{{tables}} tables, {{rows}} rows and {{files}} files backed up to {{file}}.',
     restored: '{{tables}} tables, {{rows}} rows and {{files}} files restored from the backup of {{at}}.',

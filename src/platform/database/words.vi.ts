@@ -22,7 +22,7 @@ export const vi = {
     usage:
       'Cách dùng: thongsuot {{command}} [--data-dir THƯ_MỤC] [--lang vi|en]\nCơ sở dữ liệu: DATABASE_URL (và DATABASE_OWNER_URL), nếu không có thì thư mục DATA_DIR.',
     failed: 'Không thực hiện được: {{reason}}',
-    migrated: 'Đã cập nhật cơ sở dữ liệu: {{count}} thay đổi.',
+    migrated_other: 'Đã cập nhật cơ sở dữ liệu: {{count}} thay đổi.',
     upToDate: 'Cơ sở dữ liệu đã ở phiên bản mới nhất.',
     backedUp: 'Đã sao lưu {{tables}} bảng, {{rows}} dòng, {{files}} tệp vào {{file}}.',
     restored: 'Đã phục hồi {{tables}} bảng, {{rows}} dòng, {{files}} tệp từ bản sao lưu lúc {{at}}.',

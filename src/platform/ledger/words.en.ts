@@ -1,7 +1,8 @@
 /** Words of the evidence log in English. */
+import type { Words } from '../words.ts'
 import type { vi } from './words.vi.ts'
 
-export const en: typeof vi = {
+export const en: Words<typeof vi> = {
   title: 'Evidence log',
   lead: 'Steps that matter are written into a book that cannot be changed; whom they protect holds a receipt that verifies without the server.',
   empty: 'Nothing stands in the book yet',
@@ -9,13 +10,15 @@ export const en: typeof vi = {
   state: 'State',
   book: 'Open book',
   bookNumber: 'Book {{number}}, opened on {{day}}',
-  earlier: 'There are {{count}} earlier books. Their receipts still verify.',
+  earlier_one: 'There is {{count}} earlier book. Its receipts still verify.',
+  earlier_other: 'There are {{count}} earlier books. Their receipts still verify.',
   size: 'Records',
   key: 'Key of the book',
   keyHint: 'Print this key in the letter that puts the system into use, so that nobody can swap it later.',
   waiting: 'Waiting for a signature',
   waitingNone: 'None',
-  waitingSome: '{{count}} records, since {{since}}',
+  waitingSome_one: '{{count}} record, since {{since}}',
+  waitingSome_other: '{{count}} records, since {{since}}',
   late: 'Signing, witnesses or time stamps are more than 48 hours late. Submissions and decisions are recorded all the same; check the way to the witnesses and to the stamp authority.',
   halted: {
     smaller:
@@ -32,8 +35,10 @@ export const en: typeof vi = {
   reason: 'Explanation',
   begun: 'Begun.',
   checkpoints: 'Newest heads',
-  checkpointLine: '{{size}} records',
-  witnessCount: '{{count}} witnesses',
+  checkpointLine_one: '{{size}} record',
+  checkpointLine_other: '{{size}} records',
+  witnessCount_one: '{{count}} witness',
+  witnessCount_other: '{{count}} witnesses',
   stamped: 'stamped',
   signedOnly: 'signed by the server only',
   witnesses: 'Witnesses',

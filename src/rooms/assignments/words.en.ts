@@ -123,10 +123,11 @@ export const en = {
     heirsAsked: '{{organisation}} has it from a body that was split: {{what}}. Please say who carries it on.',
   },
   why: {
-    before: '{{days}} days left until {{due}}',
-    after: '{{days}} days after the due date {{due}}',
-    notAccepted: 'Assigned {{days}} working days ago and not accepted',
-    escalated: 'At least {{days}} working days after the due date {{due}}; the superior is told',
+    before: '$t(platform:counted.days, {"count": {{days}} }) left until {{due}}',
+    after: '$t(platform:counted.days, {"count": {{days}} }) after the due date {{due}}',
+    notAccepted: 'Assigned $t(platform:counted.workingDays, {"count": {{days}} }) ago and not accepted',
+    escalated:
+      'At least $t(platform:counted.workingDays, {"count": {{days}} }) after the due date {{due}}; the superior is told',
   },
   mail: {
     what: 'Duty',
@@ -147,7 +148,8 @@ export const en = {
     dueOnDayOff:
       'The date {{day}} of “{{what}}” is a day off. Move it to {{next}}, the next working day, or give a reason to keep it.',
     nobodyNamed: 'Nobody carries out “{{what}}” yet. Choose an organisation, or give it to every cell.',
-    executorUnknown: '{{count}} executors are not in the tree of organisations. Choose them anew.',
+    executorUnknown_one: '{{count}} executor is not in the tree of organisations. Choose it anew.',
+    executorUnknown_other: '{{count}} executors are not in the tree of organisations. Choose them anew.',
     executorEnded: 'No longer active: {{names}}. Choose the successor.',
     executorAbove: '{{name}} is a superior and cannot be assigned a duty.',
     nothingToShow: 'There is no result yet. Write the result or add evidence before handing in.',

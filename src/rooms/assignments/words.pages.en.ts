@@ -51,7 +51,7 @@ export const en = {
     inheritedTitle: 'Delay from above',
     inherited_one: 'Superiors passed it on {{count}} working day late; not charged to the executor',
     inherited_other: 'Superiors passed it on {{count}} working days late; not charged to the executor',
-    hop: '{{holder}} held it from {{from}} to {{to}}: {{days}} working days, {{allowed}} allowed',
+    hop: '{{holder}} held it from {{from}} to {{to}}: $t(platform:counted.workingDays, {"count": {{days}} }), {{allowed}} allowed',
     impossible:
       'When it was assigned, the date left no time to reach those below and to hear from them. Ask the issuer for more time.',
     coordinators: 'Co-ordinators',
@@ -106,7 +106,8 @@ export const en = {
     send: 'Send',
     done_one: '{{count}} organisation was urged.',
     done_other: '{{count}} organisations were urged.',
-    already: '{{count}} were urged today already and get no second reminder.',
+    already_one: '{{count}} was urged today already and gets no second reminder.',
+    already_other: '{{count}} were urged today already and get no second reminder.',
     none: 'Nothing is overdue any more.',
     late_one: '{{count}} day late',
     late_other: '{{count}} days late',
@@ -169,7 +170,7 @@ export const en = {
   plan: {
     title: 'Dates back from the end',
     open: 'Plan back',
-    lead: 'Each level passes it on within {{pass}} working days and needs {{buffer}} to check and sum up.',
+    lead: 'Each level passes it on within $t(platform:counted.workingDays, {"count": {{pass}} }) and needs {{buffer}} to check and sum up.',
     level: 'Level',
     here: 'The issuer',
     hop: 'Level {{hop}} below',

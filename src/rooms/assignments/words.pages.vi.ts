@@ -100,7 +100,7 @@ export const vi = {
     reasonHint: 'Người nhận đọc nguyên văn câu này',
     send: 'Gửi đôn đốc',
     done_other: 'Đã đôn đốc {{count}} đơn vị.',
-    already: '{{count}} đơn vị đã được đôn đốc trong ngày, không gửi lại.',
+    already_other: '{{count}} đơn vị đã được đôn đốc trong ngày, không gửi lại.',
     none: 'Không còn nhiệm vụ nào quá hạn.',
     late_other: 'chậm {{count}} ngày',
   },

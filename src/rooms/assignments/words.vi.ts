@@ -160,7 +160,7 @@ export const vi = {
     dueOnDayOff:
       'Thời hạn {{day}} của “{{what}}” rơi vào ngày nghỉ. Đề nghị chuyển sang ngày làm việc tiếp theo là {{next}}, hoặc ghi lý do nếu vẫn giữ ngày này.',
     nobodyNamed: 'Chưa có đơn vị nào thực hiện “{{what}}”. Đề nghị chọn đơn vị, hoặc giao tới mọi chi bộ.',
-    executorUnknown: '{{count}} đơn vị thực hiện không có trong cây tổ chức. Đề nghị chọn lại.',
+    executorUnknown_other: '{{count}} đơn vị thực hiện không có trong cây tổ chức. Đề nghị chọn lại.',
     executorEnded: 'Đơn vị đã kết thúc hoạt động: {{names}}. Đề nghị chọn tổ chức kế thừa.',
     executorAbove: '{{name}} là cấp trên nên không giao nhiệm vụ được.',
     nothingToShow: 'Chưa có kết quả. Đề nghị ghi kết quả hoặc thêm minh chứng trước khi nộp.',

@@ -190,7 +190,7 @@ export const vi = {
     dueInPast: 'Thời hạn {{day}} đã qua. Đề nghị chọn ngày từ hôm nay trở đi.',
     ruleNamesNobody: 'Khi gửi tới mọi chi bộ thì không chọn thêm nơi nhận theo tên.',
     nobodyToSendTo: 'Chưa chọn nơi nhận.',
-    recipientUnknown: '{{count}} nơi nhận không có trong cây tổ chức. Đề nghị chọn lại.',
+    recipientUnknown_other: '{{count}} nơi nhận không có trong cây tổ chức. Đề nghị chọn lại.',
     recipientEnded: 'Nơi nhận đã kết thúc hoạt động: {{names}}. Đề nghị chọn tổ chức kế thừa.',
     documentMissing: 'Cần chọn văn bản của đơn vị đã ban hành để cụ thể hóa hoặc sao gửi.',
     notOwnDocument: 'Văn bản được chọn không do đơn vị của đồng chí ban hành.',

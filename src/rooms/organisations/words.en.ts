@@ -12,7 +12,8 @@ export const en: Words<typeof vi> = {
     export: 'Download .xlsx',
     open: 'Open {{name}}',
     close: 'Close {{name}}',
-    below: '{{count}} organisations below',
+    below_one: '{{shown}} organisation below',
+    below_other: '{{shown}} organisations below',
     empty: 'No organisation yet',
     emptyHint:
       'The tree is empty on this day. An administrator loads the list of organisations from a table.',
@@ -115,7 +116,8 @@ export const en: Words<typeof vi> = {
     founded: 'New',
     changed: 'Changed',
     unchanged: 'Unchanged',
-    faulty: '{{count}} places of the table need correction; nothing was written.',
+    faulty_one: '{{count}} place of the table needs correction; nothing was written.',
+    faulty_other: '{{count}} places of the table need correction; nothing was written.',
     faults: 'What needs correction',
     row: 'Row',
     column: 'Column',
@@ -160,7 +162,9 @@ export const en: Words<typeof vi> = {
     laterDepends: 'Cannot be undone: "{{title}}" builds on this batch ({{name}}).',
     sheetColumns: 'The table lacks columns: {{columns}}.',
     sheetEmpty: 'The table has no rows.',
-    sheetFaulty:
+    sheetFaulty_one:
+      '{{count}} place needs correction, nothing was loaded. Row {{row}}, column {{column}}: {{fault}}',
+    sheetFaulty_other:
       '{{count}} places need correction, nothing was loaded. Row {{row}}, column {{column}}: {{fault}}',
   },
   objects: { reorganisation: 'reorganisation' },

@@ -10,7 +10,7 @@ export const vi = {
     export: 'Tải về .xlsx',
     open: 'Mở {{name}}',
     close: 'Thu gọn {{name}}',
-    below: '{{count}} tổ chức cấp dưới',
+    below_other: '{{shown}} tổ chức cấp dưới',
     empty: 'Chưa có tổ chức nào',
     emptyHint: 'Vào ngày này cây tổ chức còn trống. Người quản trị nạp danh sách tổ chức từ bảng.',
   },
@@ -112,7 +112,7 @@ export const vi = {
     founded: 'Thành lập mới',
     changed: 'Thay đổi',
     unchanged: 'Giữ nguyên',
-    faulty: 'Còn {{count}} chỗ cần sửa trong bảng; chưa có gì được ghi.',
+    faulty_other: 'Còn {{count}} chỗ cần sửa trong bảng; chưa có gì được ghi.',
     faults: 'Những chỗ cần sửa',
     row: 'Dòng',
     column: 'Cột',
@@ -155,7 +155,7 @@ export const vi = {
     laterDepends: 'Không hủy được: “{{title}}” đã dựa vào đợt này ({{name}}).',
     sheetColumns: 'Bảng thiếu cột: {{columns}}.',
     sheetEmpty: 'Bảng không có dòng nào.',
-    sheetFaulty:
+    sheetFaulty_other:
       'Bảng còn {{count}} chỗ cần sửa nên chưa nạp dòng nào. Dòng {{row}}, cột {{column}}: {{fault}}',
   },
   objects: { reorganisation: 'đợt sắp xếp tổ chức' },

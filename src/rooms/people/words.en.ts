@@ -371,7 +371,8 @@ export const en: Words<typeof vi> = {
     drop: 'List of persons',
     template: 'Download the present list as a template',
     columns: 'Columns: {{columns}}. An empty cell changes nothing.',
-    apply: 'Import {{count}} rows',
+    apply_one: 'Import {{count}} row',
+    apply_other: 'Import {{count}} rows',
     applied: 'Imported',
     again: 'Choose another file',
     counts: {
@@ -442,7 +443,9 @@ export const en: Words<typeof vi> = {
   postsOf: { title: 'Posts', since: 'since {{day}}' },
   commands: {
     ticket: 'Ticket of {{login}}, to be used once, until {{until}}:',
-    secretsUnreadable:
+    secretsUnreadable_one:
+      'The second factor of {{count}} account cannot be opened: the key that sealed it is missing (secret.key).',
+    secretsUnreadable_other:
       'The second factors of {{count}} accounts cannot be opened: the key that sealed them is missing (secret.key).',
   },
   refusals: {
@@ -451,14 +454,16 @@ export const en: Words<typeof vi> = {
     secretSealed:
       'The server lacks the key that opens second factors (secret.key). Please tell the administrator.',
     codeWrong: 'The code is not right or was used already. Wait for the next one on your phone and enter it.',
-    tooOften: 'Too many attempts from this machine. Please wait {{minutes}} minutes and try again.',
+    tooOften:
+      'Too many attempts from this machine. Please wait $t(platform:counted.minutes, {"count": {{minutes}} }) and try again.',
     passwordShort: 'The password needs at least {{minimum}} characters. A sentence you remember will do.',
     passwordLong: 'The password may have at most {{maximum}} characters.',
     passwordCommon:
       'The password is made of very common words and easy to guess. Choose a sentence of your own.',
     passwordPersonal: 'The password must not contain your name, login or date of birth.',
     loginTaken: 'The login “{{login}}” is taken, or this person already has an account.',
-    proveAgain: 'This step asks for your password (and code) once more; it counts for {{minutes}} minutes.',
+    proveAgain:
+      'This step asks for your password (and code) once more; it counts for $t(platform:counted.minutes, {"count": {{minutes}} }).',
     noSecondFactorOffered: 'No second factor is waiting for confirmation. Start setting it up again.',
     ticketUnknown: 'The ticket is wrong, used or too old. Ask the account manager for a new one.',
     notInvited: 'This account already has a password; the invitation is not renewed.',
@@ -483,7 +488,8 @@ export const en: Words<typeof vi> = {
     delegateUnheld: 'You do not hold this right at {{place}}, so you cannot delegate it.',
     delegatePeriod: 'A delegation begins today or later and lasts at most 12 months (until {{latest}}).',
     delegateCircle: 'That person delegates to you in the same period.',
-    importWrong: '{{count}} rows are wrong, so nothing was imported.',
+    importWrong_one: '{{count}} row is wrong, so nothing was imported.',
+    importWrong_other: '{{count}} rows are wrong, so nothing was imported.',
     importColumns: 'The first row has no column “{{column}}”. Use the template.',
     importEmpty: 'The file has no rows under its header.',
   },

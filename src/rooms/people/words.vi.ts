@@ -368,7 +368,7 @@ export const vi = {
     drop: 'Danh sách đảng viên, cán bộ',
     template: 'Tải tệp mẫu (xuất danh sách hiện có)',
     columns: 'Các cột nhận được: {{columns}}. Ô để trống thì giữ nguyên.',
-    apply: 'Nhập {{count}} dòng',
+    apply_other: 'Nhập {{count}} dòng',
     applied: 'Đã nhập xong',
     again: 'Chọn tệp khác',
     counts: {
@@ -439,7 +439,7 @@ export const vi = {
   postsOf: { title: 'Chức vụ', since: 'từ {{day}}' },
   commands: {
     ticket: 'Phiếu của {{login}}, dùng một lần, có giá trị đến {{until}}:',
-    secretsUnreadable:
+    secretsUnreadable_other:
       'Khóa xác thực hai lớp của {{count}} tài khoản không mở được: thiếu khóa bảo mật đã dùng trước đây (secret.key).',
   },
   refusals: {
@@ -484,7 +484,7 @@ export const vi = {
     delegatePeriod:
       'Thời hạn uỷ quyền bắt đầu từ hôm nay hoặc sau đó và không quá 12 tháng (muộn nhất {{latest}}).',
     delegateCircle: 'Người được uỷ quyền đang uỷ quyền ngược lại cho đồng chí trong thời gian này.',
-    importWrong: 'Tệp còn {{count}} dòng sai nên chưa nhập dòng nào.',
+    importWrong_other: 'Tệp còn {{count}} dòng sai nên chưa nhập dòng nào.',
     importColumns: 'Không thấy cột “{{column}}” ở dòng đầu. Hãy dùng tệp mẫu.',
     importEmpty: 'Tệp không có dòng nào dưới dòng tiêu đề.',
   },

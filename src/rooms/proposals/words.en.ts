@@ -220,7 +220,8 @@ export const en = {
     planClosed: 'The plan was sent and cannot be changed. Only drafts and returned plans can.',
     meetingInPast: '{{day}} is over. Choose a day from today on.',
     wideNeedsCouncil: 'The scope is wide: form a council, or pass it to the higher level.',
-    papersLate: 'Papers reach the council {{days}} working days before, so the earliest day is {{day}}.',
+    papersLate:
+      'Papers reach the council $t(platform:counted.workingDays, {"count": {{days}} }) before, so the earliest day is {{day}}.',
     councilSize: 'The council has {{size}} persons; it must have {{min}} to {{max}}.',
     nobodyMayVote: 'Nobody may vote. Check the posts of the organ, or pass it to the higher level.',
     meetingClosed: 'This meeting is over or was replaced. Reload the page.',

@@ -119,8 +119,11 @@ export const en: Words<typeof vi> = {
       'The deadline {{day}} is a day off. The working day before is {{before}}, the one after {{after}}; choose one.',
     lineUnresolved:
       'It is not clear which organisations “{{line}}” means. Choose them singly or take the line out.',
-    unitEnded: '{{count}} organisations have ended and cannot be asked: {{names}}. Choose their successors.',
-    unitOutside: '{{count}} organisations lie outside your territory: {{names}}. Take them out.',
+    unitEnded_one: '{{count}} organisation has ended and cannot be asked: {{names}}. Choose its successor.',
+    unitEnded_other:
+      '{{count}} organisations have ended and cannot be asked: {{names}}. Choose their successors.',
+    unitOutside_one: '{{count}} organisation lies outside your territory: {{names}}. Take it out.',
+    unitOutside_other: '{{count}} organisations lie outside your territory: {{names}}. Take them out.',
     nobodyToAsk: 'Nobody would have to report. Choose at least one unit.',
     placeClosed: 'This place cannot be changed now. Open the report again.',
     placeUnknown: 'The form has no place “{{key}}”.',

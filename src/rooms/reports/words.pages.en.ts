@@ -200,8 +200,9 @@ export const en: Words<typeof vi> = {
     burdenWaits: 'Choose a form and units to see it.',
     units: 'Units',
     minutesEach: 'Minutes each',
-    hours: '{{hours}} hours of work',
-    hoursOf: '({{units}} units × {{minutes}} minutes)',
+    hours: '$t(platform:counted.hours, {"count": {{hours}} }) of work',
+    hoursOf:
+      '($t(platform:counted.units, {"count": {{units}} }) × $t(platform:counted.minutes, {"count": {{minutes}} }))',
     filled: 'Of {{all}} figures the system fills {{filled}} by itself.',
     overlap_one: '{{count}} overlap',
     overlap_other: '{{count}} overlaps',

@@ -118,9 +118,10 @@ export const vi = {
     dueNotWorking:
       'Thời hạn {{day}} rơi vào ngày nghỉ. Ngày làm việc liền trước là {{before}}, liền sau là {{after}}; hãy chọn một trong hai.',
     lineUnresolved: 'Chưa rõ “{{line}}” gồm những tổ chức nào. Hãy chọn từng tổ chức hoặc bỏ dòng này.',
-    unitEnded:
+    unitEnded_other:
       'Có {{count}} tổ chức đã kết thúc hoạt động, không thể yêu cầu báo cáo: {{names}}. Hãy chọn tổ chức kế thừa.',
-    unitOutside: 'Có {{count}} tổ chức ngoài phạm vi của đồng chí: {{names}}. Hãy bỏ ra khỏi danh sách.',
+    unitOutside_other:
+      'Có {{count}} tổ chức ngoài phạm vi của đồng chí: {{names}}. Hãy bỏ ra khỏi danh sách.',
     nobodyToAsk: 'Chưa có đơn vị nào phải báo cáo. Hãy chọn ít nhất một đơn vị.',
     placeClosed: 'Chỗ này hiện không sửa được. Đề nghị mở lại báo cáo.',
     placeUnknown: 'Mẫu báo cáo không có chỗ “{{key}}”.',

@@ -156,7 +156,8 @@ export const en = {
     hiddenMark: 'the row is hidden or filtered away and has a mark; show it and check',
   },
   refusals: {
-    unknownPlace: '{{count}} organisations exist no more. Choose again.',
+    unknownPlace_one: '{{count}} organisation exists no more. Choose again.',
+    unknownPlace_other: '{{count}} organisations exist no more. Choose again.',
     outsideScope: 'Outside the scope of the plan: {{names}}.',
     noConference: 'The plan has no conference. Add one with its audience.',
     nobodyExpected:
@@ -166,7 +167,8 @@ export const en = {
     contentWithoutTitle: 'A content without a document needs a title.',
     planOver: 'The plan is closed or discarded and cannot be changed.',
     notPublished: 'The plan is not published, or closed.',
-    rollsOpen: '{{count}} rolls are open. Close them first.',
+    rollsOpen_one: '{{count}} roll is open. Close it first.',
+    rollsOpen_other: '{{count}} rolls are open. Close them first.',
     conferenceInUse: '“{{title}}” has people or classes and cannot be removed.',
     noOrganiser: '“{{title}}” has no organiser.',
     oneOrganiser: '“{{title}}” is held by one organiser: choose one.',

@@ -159,7 +159,7 @@ export const vi = {
     hiddenMark: 'dòng đang bị ẩn hoặc bị lọc mà có dấu; hãy cho hiện dòng và kiểm tra',
   },
   refusals: {
-    unknownPlace: '{{count}} tổ chức được chọn không còn hoạt động. Đề nghị chọn lại.',
+    unknownPlace_other: '{{count}} tổ chức được chọn không còn hoạt động. Đề nghị chọn lại.',
     outsideScope: 'Ngoài phạm vi của kế hoạch: {{names}}.',
     noConference: 'Kế hoạch chưa có hội nghị nào. Đề nghị thêm hội nghị và thành phần.',
     nobodyExpected:
@@ -169,7 +169,7 @@ export const vi = {
     contentWithoutTitle: 'Nội dung không gắn với văn bản thì cần có tên.',
     planOver: 'Kế hoạch đã kết thúc hoặc đã bỏ nên không sửa được.',
     notPublished: 'Kế hoạch chưa ban hành hoặc đã kết thúc.',
-    rollsOpen: 'Còn {{count}} lớp chưa chốt điểm danh. Đề nghị chốt trước khi kết thúc kế hoạch.',
+    rollsOpen_other: 'Còn {{count}} lớp chưa chốt điểm danh. Đề nghị chốt trước khi kết thúc kế hoạch.',
     conferenceInUse: '“{{title}}” đã có người thuộc thành phần hoặc đã có lớp nên không bỏ được.',
     noOrganiser: '“{{title}}” chưa có đơn vị tổ chức.',
     oneOrganiser: '“{{title}}” do một đơn vị tổ chức, chỉ chọn một.',

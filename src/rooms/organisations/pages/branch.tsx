@@ -42,7 +42,7 @@ export function Branch({ row, day, open: openAtFirst = false }: BranchProps) {
           <PageLink href={hrefOf(row.id, day)}>{row.name}</PageLink>
           <small>
             {classOf(say, row.kind, row.level)}
-            {row.below > 0 && ` · ${say('tree.below', { count: writeNumber(row.below) })}`}
+            {row.below > 0 && ` · ${say('tree.below', { count: row.below, shown: writeNumber(row.below) })}`}
           </small>
         </span>
       </div>

@@ -92,7 +92,7 @@ function Faults({ faults }: { faults: ImportReport['faults'] }) {
   const sayAny = useAnyWords()
   return (
     <>
-      <p role="alert">{say('import.faulty', { count: writeNumber(faults.length) })}</p>
+      <p role="alert">{say('import.faulty', { count: faults.length })}</p>
       <table className={s.faults}>
         <caption className="read-only">{say('import.faults')}</caption>
         <thead>

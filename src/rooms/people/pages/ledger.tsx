@@ -130,7 +130,7 @@ function Heads({ checkpoints }: State) {
       <ul className={s.rows}>
         {checkpoints.map(({ size, at, witnesses, stamped }) => (
           <li key={size}>
-            <span>{say('checkpointLine', { size: writeNumber(size) })}</span>
+            <span>{say('checkpointLine', { count: size, size: writeNumber(size) })}</span>
             <Status tone={witnesses > 0 || stamped ? 'verified' : 'info'}>
               {[
                 witnesses > 0 && say('witnessCount', { count: witnesses }),
