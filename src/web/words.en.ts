@@ -147,7 +147,8 @@ export const en = {
   problem: {
     title: 'This was not done',
     notFound: 'Not found',
-    notFoundHint: 'The address may be old, or this lies outside your post. Search again with Ctrl K.',
+    notFoundHint:
+      'The address may be old, or this lies outside your post. Try Search everywhere.',
     unreachable: 'No connection',
     unreachableHint: 'Check the network and try again. What you typed is still on this page.',
     busy: 'The server is busy',

@@ -138,7 +138,7 @@ export const vi = {
     title: 'Chưa thực hiện được',
     notFound: 'Không tìm thấy',
     notFoundHint:
-      'Địa chỉ có thể đã cũ, hoặc nội dung nằm ngoài phạm vi chức vụ của đồng chí. Hãy tìm lại bằng Ctrl K.',
+      'Địa chỉ có thể đã cũ, hoặc nội dung nằm ngoài phạm vi chức vụ của đồng chí. Hãy tìm lại ở ô Tìm mọi nơi.',
     unreachable: 'Không kết nối được',
     unreachableHint: 'Kiểm tra mạng rồi thử lại. Nội dung vừa nhập vẫn còn trên trang này.',
     busy: 'Máy chủ đang bận',

@@ -19,7 +19,7 @@ test('a file marked Mật is refused in words, the page stays, nothing is kept',
   await expect(waiting.getByRole('row').nth(1)).toBeVisible()
   const before = await waiting.getByRole('row').count()
   await page
-    .getByLabel('Thả văn bản vào đây')
+    .getByLabel('Văn bản cần đọc')
     .locator('input')
     .first()
     .setInputFiles(documentFile('dong-dau-mat.txt'))

@@ -4,7 +4,7 @@ import { expect } from './support.ts'
 
 /** Drops a file on the page of readings and waits for the confirm screen. */
 export async function dropFile(page: Page, file: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
-  await page.getByLabel('Thả văn bản vào đây').locator('input').first().setInputFiles(file)
+  await page.getByLabel('Văn bản cần đọc').locator('input').first().setInputFiles(file)
   await expect(page).toHaveURL(/\/doc\/[0-9a-f-]{36}/)
   await expect(page.getByRole('heading', { level: 1, name: 'Xác nhận nội dung đã đọc' })).toBeVisible()
 }

@@ -18,7 +18,7 @@ test.describe.configure({ mode: 'serial' })
 
 const drop = (page: Parameters<typeof onPhone>[0], name: string, buffer: Buffer) =>
   page
-    .getByLabel('Thả văn bản vào đây')
+    .getByLabel('Văn bản cần đọc')
     .locator('input')
     .first()
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer })

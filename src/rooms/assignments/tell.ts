@@ -81,7 +81,8 @@ function dataOf(fact: Fact, one: Told): Data {
     ? filled(vi.why[one.whyKey], { ...one.whyData, days: String(one.whyData?.days) })
     : ''
   return {
-    what: fact.what.slice(0, 200),
+    // A sentence goes on after it.
+    what: fact.what.slice(0, 200).replace(/[.;,\s]+$/, ''),
     due: fact.due && writeDay(fact.due),
     issuer: fact.issuer,
     organisation: fact.organisation,

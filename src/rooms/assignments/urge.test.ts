@@ -73,7 +73,7 @@ interface Sent {
 }
 
 async function issued(call: Call, due: Day | null, to = 'Chi bộ Công ty Sách'): Promise<Sent> {
-  const duty = aDuty([world.idOf(to)], { due, dueReason: 'Thử' })
+  const duty = aDuty([world.idOf(to)], { due, dueReason: 'Thử', what: 'Tổ chức quán triệt.' })
   await call(issueDuties, { body: aBatch(duty) })
   const { rows } = await world.application.database.pool.query<{ public_id: string }>(
     'select a.public_id from assignment a join duty d on d.id = a.duty_id where d.public_id = $1',
@@ -237,7 +237,8 @@ test('urging by hand reaches the executor in the application with the reason; a 
   expect(await office(desk.urge, ask)).toEqual({ urged: 1, already: 0 })
   const { items } = await cell(notifications)
   expect(items.find(one => one.reason === 'assignments.urged')).toMatchObject({
-    data: { why: 'Tỉnh ủy Lam Giang: Còn thiếu danh sách' },
+    // The sentence goes on: “Đôn đốc: Tổ chức quán triệt, hạn 11/12/2026.”
+    data: { why: 'Tỉnh ủy Lam Giang: Còn thiếu danh sách', what: 'Tổ chức quán triệt' },
     href: `/nhiem-vu/${id}`,
   })
   const opened = await cell(getAssignment, { params: { id } })

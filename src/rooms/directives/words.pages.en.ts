@@ -20,8 +20,8 @@ export const en: Words<typeof vi> = {
   },
   upload: {
     title: 'Read a document',
-    lead: 'Drop a file here. Number, day, recipients and deadlines are read; you look at them before anything is registered.',
-    drop: 'Drop a document here',
+    lead: 'Drop or choose a file. Number, day, recipients and deadlines are read; you look at them before anything is registered.',
+    drop: 'Document to read',
     reading: 'Reading {{name}}',
     waiting: 'Waiting for confirmation',
     waitingColumns: { file: 'File', documents: 'Documents in it', by: 'Brought in by', at: 'At' },

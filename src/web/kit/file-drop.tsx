@@ -59,7 +59,7 @@ export function FileDrop(props: FileDropProps) {
       >
         <strong>{label}</strong>
         <div className={s.dropRow}>
-          <span>{say('file.drop')}</span>
+          <span className={s.dropHint}>{say('file.drop')}</span>
           <Button
             leftSection={<IconUpload size={16} aria-hidden />}
             disabled={disabled}

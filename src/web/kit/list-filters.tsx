@@ -58,7 +58,7 @@ export function Filters({ filters, sorts }: { filters: readonly Filter[]; sorts:
         fields
       )}
       {chosen && (
-        <Button variant="subtle" color="gray" onClick={clear}>
+        <Button variant={narrow ? 'default' : 'subtle'} color="gray" onClick={clear}>
           {say('list.clear')}
         </Button>
       )}

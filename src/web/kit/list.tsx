@@ -204,21 +204,25 @@ function Rows<E extends Endpoint>(props: ListProps<E> & { items: ItemOf<E>[]; st
       <tbody>
         {items.map(item => (
           <tr key={rowKey(item)} className={rowHref ? s.linked : ''}>
-            {columns.map((column, index) => (
-              <td
-                key={column.key}
-                className={`${classOf(column)} ${index === 0 ? s.main : ''}`}
-                data-label={column.head}
-              >
-                {index === 0 && rowHref ? (
-                  <PageLink className={s.link} href={rowHref(item)}>
-                    {column.cell(item)}
-                  </PageLink>
-                ) : (
-                  column.cell(item)
-                )}
-              </td>
-            ))}
+            {columns.map((column, index) => {
+              const cell = column.cell(item)
+              return (
+                <td
+                  key={column.key}
+                  className={`${classOf(column)} ${index === 0 ? s.main : ''}`}
+                  data-label={column.head}
+                  data-none={cell === '—' || undefined}
+                >
+                  {index === 0 && rowHref ? (
+                    <PageLink className={s.link} href={rowHref(item)}>
+                      {cell}
+                    </PageLink>
+                  ) : (
+                    cell
+                  )}
+                </td>
+              )
+            })}
           </tr>
         ))}
       </tbody>

@@ -26,7 +26,7 @@ const icons: Record<Tone, Icon> = {
 export function Status({ tone, children, icon }: { tone: Tone; children: ReactNode; icon?: Icon }) {
   const Mark = icon ?? icons[tone]
   return (
-    <span className={`${s.status} ${s[`tone-${tone}`]}`}>
+    <span className={`${s.status} ${s[`tone-${tone}`]}`} data-status={tone}>
       <Mark size={16} aria-hidden />
       <span>{children}</span>
     </span>

@@ -2,6 +2,7 @@
 import { Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useUrlState } from '../address.tsx'
+import { useChosenInView } from './chosen-in-view.ts'
 
 export interface Tab {
   value: string
@@ -14,13 +15,14 @@ export function UrlTabs({ tabs, name = 'tab' }: { tabs: readonly Tab[]; name?: s
   const [state, change] = useUrlState()
   const first = tabs[0]?.value ?? ''
   const chosen = tabs.some(tab => tab.value === state[name]) ? state[name]! : first
+  const row = useChosenInView<HTMLDivElement>(`${chosen} ${tabs.length}`)
   return (
     <Tabs
       value={chosen}
       onChange={value => change({ [name]: value === first ? null : value })}
       keepMounted={false}
     >
-      <Tabs.List>
+      <Tabs.List ref={row}>
         {tabs.map(tab => (
           <Tabs.Tab key={tab.value} value={tab.value}>
             {tab.label}

@@ -18,11 +18,12 @@ export function BottomBar({ me }: { me: Me }) {
   const entries = useEntries('frame')
   const mine: Entry = { href: '/', label: say('nav.mine'), icon: IconChecklist, current: pathname === '/' }
   const all = [mine, ...entries]
+  const shown = all.slice(0, places)
   const behind = [...all.slice(places), ...useEntries('manage'), ...useEntries('settings')]
   return (
     <>
       <nav className={s.bottom} aria-label={say('nav.main')}>
-        {all.slice(0, places).map(entry => (
+        {shown.map(entry => (
           <PageLink
             key={entry.href}
             href={entry.href}
@@ -37,7 +38,7 @@ export function BottomBar({ me }: { me: Me }) {
           type="button"
           className={s.place}
           aria-haspopup="dialog"
-          data-current={behind.some(entry => entry.current)}
+          data-current={!shown.some(entry => entry.current) && behind.some(entry => entry.current)}
           onClick={() => setOpen(true)}
         >
           <IconMenu2 size={22} stroke={1.5} aria-hidden />

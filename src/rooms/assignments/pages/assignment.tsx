@@ -1,4 +1,5 @@
 /** One assignment: where it comes from, whose date it is, who works on it, what proves it, and the next step. */
+import '../../../web/kit/document-face.ts'
 import { writeDay } from '../../../platform/dates/dates.ts'
 import { PageLink, usePageParams } from '../../../web/address.tsx'
 import { useEndpoint } from '../../../web/call.ts'

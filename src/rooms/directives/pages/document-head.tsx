@@ -1,5 +1,5 @@
 /** The head as it stands on the paper: organ and number left, place and day right, type and subject in the middle. */
-
+import '../../../web/kit/document-face.ts'
 import { fold } from '../../../platform/text.ts'
 import { useWords } from '../../../web/words.ts'
 import type { vi } from '../words.vi.ts'

@@ -1,10 +1,5 @@
 /** The whole text of a document in the face of documents, line breaks kept. */
-import '@fontsource/tinos/latin-400.css'
-import '@fontsource/tinos/latin-700.css'
-import '@fontsource/tinos/latin-400-italic.css'
-import '@fontsource/tinos/vietnamese-400.css'
-import '@fontsource/tinos/vietnamese-700.css'
-import '@fontsource/tinos/vietnamese-400-italic.css'
+import '../../../web/kit/document-face.ts'
 import { useMemo } from 'react'
 import { useWords } from '../../../web/words.ts'
 import type { vi } from '../words.vi.ts'

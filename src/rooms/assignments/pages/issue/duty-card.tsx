@@ -1,4 +1,5 @@
 /** One proposed duty: its words and clause, executors by name, the date questioned where it is doubtful. */
+import '../../../../web/kit/document-face.ts'
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { writeDay } from '../../../../platform/dates/dates.ts'

@@ -1,11 +1,5 @@
 /** The document as it stands in the file, in the face of documents; places tied to the fields read from them. */
-import '@fontsource/tinos/latin-400.css'
-import '@fontsource/tinos/latin-700.css'
-import '@fontsource/tinos/latin-400-italic.css'
-import '@fontsource/tinos/latin-ext-400.css'
-import '@fontsource/tinos/vietnamese-400.css'
-import '@fontsource/tinos/vietnamese-700.css'
-import '@fontsource/tinos/vietnamese-400-italic.css'
+import '../../../../web/kit/document-face.ts'
 import { useMemo, useRef } from 'react'
 import { useWords } from '../../../../web/words.ts'
 import type { vi } from '../../words.vi.ts'

@@ -69,8 +69,10 @@ function Write({ begun, opened }: WriteProps) {
           <div role="status" className={s.stack}>
             {missing.length > 0 ? (
               <Status tone="waiting">
-                {say('write.missing', { count: missing.length })}:{' '}
-                {missing.map(field => say(`fields.${field}`)).join(', ')}
+                {say('write.missing', { count: missing.length })}
+                <span className={missing.length > 3 ? s.wideOnly : undefined}>
+                  : {missing.map(field => say(`fields.${field}`)).join(', ')}
+                </span>
               </Status>
             ) : (
               <Status tone="done">{say('write.whole')}</Status>

@@ -1,4 +1,5 @@
 /** One conference of a plan: kind, organiser, audience, deadline. */
+import '../../../../web/kit/document-face.ts'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { findOrganisations } from '../../../../web/find.ts'
 import { DayPicker } from '../../../../web/kit/day-picker.tsx'
