@@ -7,7 +7,7 @@ import { createWords, type WordTree } from '../src/platform/words.ts'
 
 /** Numbers that a person or a clock counts, before a word in the plural. */
 const numbered =
-  /\{\{(?:count|days|hours|minutes|seconds|weeks|months|members|persons|units|size|pass)\}\} (?:working )?(?!(?:is|was|has)\b)(?:[a-z]+s|people|were|are|have)\b/
+  /\{\{(?:count|days|hours|minutes|seconds|weeks|months|members|persons|units|size|pass)\}\} (?:working )?(?!(?:is|was|has)\b)(?:[a-z]*[^s]s|people|were|are|have)\b/
 
 /** Never one: numbers of the program itself, and what is said of several alike. */
 const neverOne = new Set([
@@ -15,6 +15,8 @@ const neverOne = new Set([
   'backups.keepRule',
   'ledger.late',
   'platform.refusals.tableTooSlow',
+  'people.exchange.problems.ambiguousPlace',
+  'people.exchange.problems.ambiguousPerson',
 ])
 
 function* sentences(tree: WordTree, path: string): Generator<[string, string]> {

@@ -15,6 +15,8 @@ export const en: Words<typeof vi> = {
     workingDays_other: '{{count}} working days',
     members_one: '{{count}} member',
     members_other: '{{count}} members',
+    persons_one: '{{count}} person',
+    persons_other: '{{count}} persons',
     units_one: '{{count}} unit',
     units_other: '{{count}} units',
   },

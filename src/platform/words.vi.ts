@@ -8,6 +8,7 @@ export const vi = {
     days_other: '{{count}} ngày',
     workingDays_other: '{{count}} ngày làm việc',
     members_other: '{{count}} đảng viên',
+    persons_other: '{{count}} người',
     units_other: '{{count}} đơn vị',
   },
   refusals: {

@@ -222,7 +222,8 @@ export const en = {
     wideNeedsCouncil: 'The scope is wide: form a council, or pass it to the higher level.',
     papersLate:
       'Papers reach the council $t(platform:counted.workingDays, {"count": {{days}} }) before, so the earliest day is {{day}}.',
-    councilSize: 'The council has {{size}} persons; it must have {{min}} to {{max}}.',
+    councilSize:
+      'The council has $t(platform:counted.persons, {"count": {{size}} }); it must have {{min}} to {{max}}.',
     nobodyMayVote: 'Nobody may vote. Check the posts of the organ, or pass it to the higher level.',
     meetingClosed: 'This meeting is over or was replaced. Reload the page.',
     meetingNotYet: 'The meeting is on {{day}}; votes can be cast from that day on.',

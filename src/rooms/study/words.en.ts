@@ -173,7 +173,7 @@ export const en = {
     noOrganiser: '“{{title}}” has no organiser.',
     oneOrganiser: '“{{title}}” is held by one organiser: choose one.',
     tooFewToSplit:
-      'The body has {{members}} members; only one with more than {{threshold}} may hold several classes.',
+      'The body has $t(platform:counted.members, {"count": {{members}} }); only one with more than {{threshold}} may hold several classes.',
     nobodyLeft: 'Nobody is left without a class.',
     noRoom: 'There are {{people}} people and room for {{room}}. Raise the capacity or add a class.',
     endsBeforeStart: 'The end must lie after the beginning.',
