@@ -7,7 +7,9 @@ import type { OpenOptions } from '../platform/database/open.ts'
 import { en } from '../platform/database/words.en.ts'
 import { vi } from '../platform/database/words.vi.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { en as platformEn } from '../platform/words.en.ts'
 import { createWords, languageOf, refusalKey } from '../platform/words.ts'
+import { vi as platformVi } from '../platform/words.vi.ts'
 
 export interface House {
   /** The installation's directory: `files/` and, when embedded, `database/`. */
@@ -19,6 +21,8 @@ export interface House {
   say(text: string): void
 }
 
+/** Words of the database count in those of the platform. */
+const platform = { vi: platformVi, en: platformEn }
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /**
@@ -32,7 +36,7 @@ export async function keepHouse(
 ): Promise<number> {
   const operandsWanted = usage.split(' ').length - 1
   const { values, positionals } = readArgs(args)
-  const { t } = createWords({ database: { vi, en } }, languageOf(values.lang))
+  const { t } = createWords({ platform, database: { vi, en } }, languageOf(values.lang))
   const dataDir = resolve(values['data-dir'] ?? process.env.DATA_DIR ?? join(root, 'data'))
   const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = process.env
   if (values.wrong || positionals.length !== operandsWanted) {
