@@ -13,7 +13,7 @@ const numbered =
 const neverOne = new Set([
   'backups.late',
   'backups.keepRule',
-  'ledger.late',
+  'ledger.notifications.bookLate',
   'platform.refusals.tableTooSlow',
   'people.exchange.problems.ambiguousPlace',
   'people.exchange.problems.ambiguousPerson',
