@@ -147,8 +147,7 @@ export const en = {
   problem: {
     title: 'This was not done',
     notFound: 'Not found',
-    notFoundHint:
-      'The address may be old, or this lies outside your post. Try Search everywhere.',
+    notFoundHint: 'The address may be old, or this lies outside your post. Try Search everywhere.',
     unreachable: 'No connection',
     unreachableHint: 'Check the network and try again. What you typed is still on this page.',
     busy: 'The server is busy',
