@@ -277,3 +277,34 @@ test('every level adds up to what a walk up the tree adds up to, then and now', 
   expect(merged).toBeGreaterThan(10)
   expect(covered).toBeGreaterThan(0)
 })
+
+test('a unit that ended on the very day of issue counts for where it stood last', async () => {
+  const planned: Shape = {
+    committees: [{ units: [2, 1] }, { units: [0] }],
+    merges: [{ committee: 0, a: 0, b: 1, fresh: false }],
+    moves: [],
+  }
+  const rows = [{ state: states.indexOf('accepted'), values: [1, null, 300] }]
+  await world
+    .act(async ctx => {
+      await plantTree(ctx, seedlings(planned))
+      const before = await tree(ctx)
+      const request = await ask(ctx, before[0]!)
+      for (const half of [0, 1] as const) await fill(ctx, request, half, rows)
+      await reorganise(ctx, before, planned)
+      await sql`update report_request set issued_on = ${ctx.today}::date where id = ${request}`.execute(
+        ctx.tx,
+      )
+      const got = await stored(ctx, request, 'then')
+      const home = got.get(before.find(({ name }) => name === 'Đảng ủy 0')!.id)
+      expect(home!.sums).toEqual([5, null, 1500])
+      expect(home!.accepted).toBe(5)
+      // The cell of the one that ended stands, from this day on, where it was merged into.
+      const ended = got.get(before.find(({ name }) => name === 'Đơn vị 0.1')!.id)
+      expect(ended!.accepted).toBe(1)
+      throw rollBack
+    })
+    .catch(error => {
+      if (error !== rollBack) throw error
+    })
+})
