@@ -129,6 +129,26 @@ export const en = {
     done: 'done',
     none: 'no due date',
   },
+  clocks: {
+    inTime: 'Done on {{day}}, in time',
+    lateBy_one: 'Done on {{day}}, {{count}} working day late',
+    lateBy_other: 'Done on {{day}}, {{count}} working days late',
+    calledOff: 'Not needed since {{day}}',
+    leftUndone_one: 'Not done until {{day}}, {{count}} working day late',
+    leftUndone_other: 'Not done until {{day}}, {{count}} working days late',
+    lapsed: 'On {{day}} the system recorded: past due and not done',
+    dueOn: 'Due {{day}}',
+  },
+  receipts: {
+    signed_one: '{{count}} receipt held',
+    signed_other: '{{count}} receipts held',
+    waiting_one: '{{count}} receipt held, waiting for its signature',
+    waiting_other: '{{count}} receipts held, waiting for a signature',
+  },
+  reads: {
+    lead: 'Only you see this. Each day of reading is sealed in the evidence log.',
+    none: 'Nobody else has read it.',
+  },
   ask: { done: 'Saved.' },
   steps: {
     reason: 'Reason',

@@ -119,6 +119,19 @@ export const vi = {
     done: 'đã xong',
     none: 'không định hạn',
   },
+  clocks: {
+    inTime: 'Xong ngày {{day}}, đúng hạn',
+    lateBy_other: 'Xong ngày {{day}}, muộn {{count}} ngày làm việc',
+    calledOff: 'Không còn cần từ {{day}}',
+    leftUndone_other: 'Chưa làm cho đến {{day}}, muộn {{count}} ngày làm việc',
+    lapsed: 'Ngày {{day}} hệ thống ghi nhận: quá hạn mà chưa làm',
+    dueOn: 'Hạn {{day}}',
+  },
+  receipts: { signed_other: 'Giữ {{count}} biên lai', waiting_other: 'Giữ {{count}} biên lai, đang chờ ký' },
+  reads: {
+    lead: 'Chỉ đồng chí thấy phần này. Lượt xem mỗi ngày được ghi vào sổ làm chứng.',
+    none: 'Chưa có ai khác xem.',
+  },
   ask: { done: 'Đã ghi.' },
   steps: {
     reason: 'Lý do',

@@ -1,8 +1,12 @@
 /** The evidence log in the product: the state of the book, one's own receipts. Safe for the browser. */
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import { endpoint, Instant, Line, Nullable, OneOf, PublicId } from '../contract.ts'
 
 const manage = { right: 'installation.manage' }
+
+/** Of one thing in a list: the receipts that the reader holds, and whether all stand under a signed head. */
+export const OwnReceipts = Type.Object({ held: Type.Integer(), signed: Type.Boolean() })
+export type OwnReceipts = Static<typeof OwnReceipts>
 
 export const standings = ['waiting', 'signed', 'someWitnesses', 'quorum', 'stamped'] as const
 

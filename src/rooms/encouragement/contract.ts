@@ -1,6 +1,7 @@
 /** What may be asked of what a cadre is owed after success. Models and their adoption: contract-models.ts. */
 import Type, { type Static } from 'typebox'
 import { Day, endpoint, Instant, Nullable, OneOf, Page, Paging, PublicId } from '../../platform/contract.ts'
+import { OwnReceipts } from '../../platform/ledger/contract.ts'
 import { clockKinds, encouragementLifecycle, kinds } from './lifecycle.ts'
 
 export const Text = (limit: number) => Type.String({ maxLength: limit })
@@ -24,6 +25,8 @@ export const EncouragementLine = Type.Object({
   owedSince: Day,
   /** What runs now; working days that it is late are counted until today. */
   next: Nullable(Type.Object({ kind: OneOf(clockKinds), dueOn: Day, late: Type.Integer() })),
+  /** What the reader holds of it; null: nothing. */
+  receipts: Nullable(OwnReceipts),
 })
 
 export const listEncouragements = endpoint({

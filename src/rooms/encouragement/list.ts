@@ -5,6 +5,8 @@ import type { Call, Reply } from '../../platform/contract.ts'
 import { loadCalendar } from '../../platform/dates/calendar.ts'
 import type { Day } from '../../platform/dates/dates.ts'
 import { type Calendar, workingDaysLate } from '../../platform/dates/working-days.ts'
+import type { OwnReceipts } from '../../platform/ledger/contract.ts'
+import { ownReceipts } from '../../platform/ledger/own-receipts.ts'
 import { countLimit, pageOf, readCursor } from '../../platform/paging.ts'
 import { may, visible } from '../../platform/visibility.ts'
 import type { listEncouragements } from './contract.ts'
@@ -45,7 +47,13 @@ function scopeOf(ctx: SignedIn, view: Query['view']): RawBuilder<boolean> {
     or ${visible(ctx, 'proposal.read', 'e.lo')})`
 }
 
-function lineOf(calendar: Calendar, today: Day, row: LineRow): Line {
+interface Ground {
+  calendar: Calendar
+  today: Day
+  own: ReadonlyMap<number, OwnReceipts>
+}
+
+function lineOf({ calendar, today, own }: Ground, row: LineRow): Line {
   const next = row.next_kind && {
     kind: row.next_kind,
     dueOn: row.next_due!,
@@ -61,7 +69,14 @@ function lineOf(calendar: Calendar, today: Day, row: LineRow): Line {
     authority: { id: row.authority_public_id, name: row.authority },
     owedSince: row.owed_since,
     next,
+    receipts: own.get(row.id) ?? null,
   }
+}
+
+async function groundOf(ctx: SignedIn, rows: readonly LineRow[]): Promise<Ground> {
+  const ids = rows.map(row => row.id)
+  const own = await ownReceipts(ctx, 'encouragement', 'encouragement', ids)
+  return { calendar: await loadCalendar(ctx), today: ctx.today, own }
 }
 
 export async function findEncouragements(
@@ -81,12 +96,12 @@ export async function findEncouragements(
     select count(*)::int as total from (select from encouragement e where ${condition} limit ${countLimit}) x`.execute(
     ctx.tx,
   )
-  const calendar = await loadCalendar(ctx)
+  const ground = await groundOf(ctx, rows)
   const page = pageOf(
     rows,
     limit,
     row => [row.id],
-    row => lineOf(calendar, ctx.today, row),
+    row => lineOf(ground, row),
   )
   return { ...page, total: counts[0]!.total }
 }
@@ -94,5 +109,5 @@ export async function findEncouragements(
 /** The line of one whose reading was allowed by its relations. */
 export async function lineById(ctx: SignedIn, id: number): Promise<Line> {
   const { rows } = await sql<LineRow>`${select} where e.id = ${id}`.execute(ctx.tx)
-  return lineOf(await loadCalendar(ctx), ctx.today, rows[0]!)
+  return lineOf(await groundOf(ctx, rows), rows[0]!)
 }

@@ -1,12 +1,9 @@
 /** One thing that is owed, with everything its reader may see; whoever else reads it is written down for the cadre. */
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
-import { loadCalendar } from '../../platform/dates/calendar.ts'
-import { workingDaysLate } from '../../platform/dates/working-days.ts'
 import { allowed } from '../../platform/lifecycle.ts'
-import { namesOf } from '../organisations/index.ts'
 import { historyOfObject } from '../people/index.ts'
-import { rulesOn } from '../proposals/index.ts'
+import { clockLines, rulesOn } from '../proposals/index.ts'
 import { noteRead, readsOf } from '../protection/index.ts'
 import type { ClockRow } from './clocks.ts'
 import type { OpenedEncouragement } from './contract.ts'
@@ -62,22 +59,11 @@ async function modelOf(ctx: SignedIn, row: EncouragementRow): Promise<string | n
 }
 
 async function clocksOf(ctx: SignedIn, id: number): Promise<OpenedEncouragement['clocks']> {
-  const calendar = await loadCalendar(ctx)
   const { rows } = await sql<ClockRow>`
     select * from encouragement_clock where encouragement_id = ${id} order by id`.execute(ctx.tx)
-  const names = await namesOf(
-    ctx,
-    rows.map(clock => clock.organisation_id),
-  )
-  return rows.map(clock => ({
-    kind: clock.kind,
-    organisation: names.get(clock.organisation_id)?.name ?? '',
-    beganOn: clock.began_on,
-    dueOn: clock.due_on,
-    endedOn: clock.ended_on,
-    calledOff: clock.called_off,
-    late: workingDaysLate(calendar, clock.due_on, clock.ended_on ?? ctx.today),
-    lapsedAt: clock.lapsed_at?.toISOString() ?? null,
-    basis: clock.basis,
+  return (await clockLines(ctx, rows)).map(({ row, line }) => ({
+    ...line,
+    kind: row.kind,
+    organisation: line.organisation ?? '',
   }))
 }

@@ -1,6 +1,7 @@
 /** What may be asked of proposals. Meetings, decisions and carrying out: contract-work.ts; rules: contract-rules.ts. */
 import Type, { type Static } from 'typebox'
 import { Day, endpoint, Instant, Nullable, OneOf, Page, Paging, PublicId } from '../../platform/contract.ts'
+import { OwnReceipts } from '../../platform/ledger/contract.ts'
 import {
   Assessment,
   CompletionReport,
@@ -72,6 +73,8 @@ export const ProposalLine = Type.Object({
   next: Nullable(
     Type.Object({ kind: OneOf(clockKinds), whose: OneOf(['authority', 'proposer']), dueOn: Day }),
   ),
+  /** What the reader holds of it; null: nothing. */
+  receipts: Nullable(OwnReceipts),
 })
 
 export const listProposals = endpoint({

@@ -9,6 +9,7 @@ import { vi } from './words.vi.ts'
 import { workOf } from './work.ts'
 import './territory.ts'
 
+export { clockLines } from './clock-lines.ts'
 export { announceConclusion } from './conclusion.ts'
 export type { RuleName } from './contract-rules.ts'
 export { passToHeir } from './heirs.ts'

@@ -2,6 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
+import type { OwnReceipts } from '../../platform/ledger/contract.ts'
+import { ownReceipts } from '../../platform/ledger/own-receipts.ts'
 import { countLimit, pageOf, readCursor } from '../../platform/paging.ts'
 import type { Hit } from '../../platform/room.ts'
 import { fold } from '../../platform/text.ts'
@@ -60,7 +62,10 @@ function scopeOf(ctx: SignedIn, view: Query['view']): RawBuilder<boolean> {
     or ${visible(ctx, 'proposal.read', 'p.lo')})`
 }
 
-export function lineOf(row: LineRow): Reply<typeof listProposals>['items'][number] {
+function lineOf(
+  row: LineRow,
+  receipts: OwnReceipts | undefined,
+): Reply<typeof listProposals>['items'][number] {
   return {
     id: row.public_id,
     state: row.state,
@@ -72,6 +77,7 @@ export function lineOf(row: LineRow): Reply<typeof listProposals>['items'][numbe
     mode: row.mode,
     result: row.result,
     next: row.next_kind && { kind: row.next_kind, whose: row.next_whose!, dueOn: row.next_due! },
+    receipts: receipts ?? null,
   }
 }
 
@@ -90,14 +96,32 @@ export async function findProposals(ctx: SignedIn, query: Query): Promise<Reply<
     select count(*)::int as total from (select from proposal p where ${condition} limit ${countLimit}) x`.execute(
     ctx.tx,
   )
-  return { ...pageOf(rows, limit, row => [row.id], lineOf), total: counts[0]!.total }
+  const own = await receiptsOf(ctx, rows)
+  const page = pageOf(
+    rows,
+    limit,
+    row => [row.id],
+    row => lineOf(row, own.get(row.id)),
+  )
+  return { ...page, total: counts[0]!.total }
 }
 
 /** The line of one proposal whose reading was allowed by its relations. */
-export async function lineById(ctx: SignedIn, id: number): Promise<LineRow> {
+export async function lineById(
+  ctx: SignedIn,
+  id: number,
+): Promise<Reply<typeof listProposals>['items'][number]> {
   const { rows } = await sql<LineRow>`select ${columns(ctx)} from ${lines} where p.id = ${id}`.execute(ctx.tx)
-  return rows[0]!
+  return lineOf(rows[0]!, (await receiptsOf(ctx, rows)).get(id))
 }
+
+const receiptsOf = (ctx: SignedIn, rows: readonly LineRow[]) =>
+  ownReceipts(
+    ctx,
+    'proposals',
+    'proposal',
+    rows.map(row => row.id),
+  )
 
 export async function searchProposals(ctx: SignedIn, query: string): Promise<Hit[]> {
   const words = fold(query)

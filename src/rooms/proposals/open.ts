@@ -2,15 +2,14 @@
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import { loadCalendar } from '../../platform/dates/calendar.ts'
-import { type Calendar, workingDaysLate } from '../../platform/dates/working-days.ts'
 import { allowed } from '../../platform/lifecycle.ts'
-import { namesOf } from '../organisations/index.ts'
 import { historyOfObject } from '../people/index.ts'
+import { clockLines } from './clock-lines.ts'
 import type { Opened } from './contract.ts'
 import type { CompletionReport } from './contract-parts.ts'
 import { conditionsOf } from './decisions.ts'
 import { proposalLifecycle, type Relation } from './lifecycle.ts'
-import { lineById, lineOf as shortLine } from './list.ts'
+import { lineById } from './list.ts'
 import { meetingsOf } from './open-meetings.ts'
 import { partsOf } from './open-parts.ts'
 import { getProposalRow, type ProposalRow, sentPlan } from './rows.ts'
@@ -33,7 +32,7 @@ export async function openProposal(ctx: SignedIn, publicId: string): Promise<Ope
   const parts = await partsOf(ctx, row, relations, { clocks, calendar })
   const mine = relations.has('proposer')
   return {
-    ...shortLine(await lineById(ctx, row.id)),
+    ...(await lineById(ctx, row.id)),
     version: row.version,
     plan: mine ? row.plan : await sentPlan(ctx, row),
     edition: row.edition,
@@ -43,7 +42,7 @@ export async function openProposal(ctx: SignedIn, publicId: string): Promise<Ope
     relations: [...relations],
     allowed: stepsOn(row, relations),
     line: lineOf(row, clocks, ground),
-    clocks: await clockLines(ctx, clocks, parts, ground),
+    clocks: await dutiesOf(ctx, clocks, parts),
     conditions,
     meetings: await meetingsOf(ctx, row, relations),
     ...parts,
@@ -63,29 +62,17 @@ async function clocksOf(ctx: SignedIn, id: number): Promise<ClockRow[]> {
   return rows
 }
 
-async function clockLines(
+async function dutiesOf(
   ctx: SignedIn,
   clocks: readonly ClockRow[],
-  { supports, difficulties }: { supports: Opened['supports']; difficulties: Opened['difficulties'] },
-  { calendar, today }: { calendar: Calendar; today: string },
+  { supports, difficulties }: Pick<Opened, 'supports' | 'difficulties'>,
 ): Promise<Opened['clocks']> {
-  const names = await namesOf(
-    ctx,
-    clocks.map(clock => clock.organisation_id).filter(id => id !== null),
-  )
   const subjects = await subjectsOf(ctx, clocks, supports, difficulties)
-  return clocks.map(clock => ({
-    kind: clock.kind,
-    whose: clock.whose,
-    organisation: names.get(clock.organisation_id ?? 0)?.name ?? null,
-    about: subjects.get(`${subjectOf[clock.kind]}${clock.subject_id}`) ?? null,
-    beganOn: clock.began_on,
-    dueOn: clock.due_on,
-    endedOn: clock.ended_on,
-    calledOff: clock.called_off,
-    late: workingDaysLate(calendar, clock.due_on, clock.ended_on ?? today),
-    lapsedAt: clock.lapsed_at?.toISOString() ?? null,
-    basis: clock.basis,
+  return (await clockLines(ctx, clocks)).map(({ row, line }) => ({
+    ...line,
+    kind: row.kind,
+    whose: row.whose,
+    about: subjects.get(`${subjectOf[row.kind]}${row.subject_id}`) ?? null,
   }))
 }
 

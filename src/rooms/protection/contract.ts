@@ -4,6 +4,7 @@
  */
 import Type, { type Static } from 'typebox'
 import { Day, endpoint, Instant, Nullable, OneOf, Page, Paging, PublicId } from '../../platform/contract.ts'
+import { OwnReceipts } from '../../platform/ledger/contract.ts'
 import { Filled, Finding, Text } from './contract-finding.ts'
 import { CaseClock, Conclusion, Fact, Recusal, RiskMatch } from './contract-parts.ts'
 import { caseKinds, caseLifecycle, clockKinds, outcomes } from './lifecycle.ts'
@@ -27,6 +28,8 @@ export const CaseLine = Type.Object({
   authority: OrganisationRef,
   openedOn: Day,
   next: Nullable(Type.Object({ kind: OneOf(clockKinds), whose: OneOf(['authority', 'cadre']), dueOn: Day })),
+  /** What the reader holds of it; null: nothing. */
+  receipts: Nullable(OwnReceipts),
 })
 
 export const listCases = endpoint({

@@ -3,6 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
 import type { Call, Reply } from '../../platform/contract.ts'
 import { dayInVietnam } from '../../platform/dates/dates.ts'
+import type { OwnReceipts } from '../../platform/ledger/contract.ts'
+import { ownReceipts } from '../../platform/ledger/own-receipts.ts'
 import { countLimit, pageOf, readCursor } from '../../platform/paging.ts'
 import { may, visible } from '../../platform/visibility.ts'
 import type { listCases } from './contract.ts'
@@ -44,7 +46,7 @@ function scopeOf(ctx: SignedIn, view: Query['view']): RawBuilder<boolean> {
     or ${visible(ctx, 'protection.read', 'c.lo')})`
 }
 
-function lineOf(row: LineRow): Line {
+function lineOf(row: LineRow, receipts: OwnReceipts | undefined): Line {
   return {
     id: row.public_id,
     kind: row.kind,
@@ -56,6 +58,7 @@ function lineOf(row: LineRow): Line {
     authority: { id: row.authority_public_id, name: row.authority },
     openedOn: dayInVietnam(row.opened_at),
     next: row.next_kind && { kind: row.next_kind, whose: row.next_whose!, dueOn: row.next_due! },
+    receipts: receipts ?? null,
   }
 }
 
@@ -70,11 +73,26 @@ export async function findCases(ctx: SignedIn, query: Query): Promise<Reply<type
     select count(*)::int as total from (select from protection_case c where ${condition} limit ${countLimit}) x`.execute(
     ctx.tx,
   )
-  return { ...pageOf(rows, limit, row => [row.id], lineOf), total: counts[0]!.total }
+  const own = await receiptsOf(ctx, rows)
+  const page = pageOf(
+    rows,
+    limit,
+    row => [row.id],
+    row => lineOf(row, own.get(row.id)),
+  )
+  return { ...page, total: counts[0]!.total }
 }
 
 /** The line of one case whose reading was allowed by its relations. */
 export async function lineById(ctx: SignedIn, id: number): Promise<Line> {
   const { rows } = await sql<LineRow>`${select} where c.id = ${id}`.execute(ctx.tx)
-  return lineOf(rows[0]!)
+  return lineOf(rows[0]!, (await receiptsOf(ctx, rows)).get(id))
 }
+
+const receiptsOf = (ctx: SignedIn, rows: readonly LineRow[]) =>
+  ownReceipts(
+    ctx,
+    'protection',
+    'protection_case',
+    rows.map(row => row.id),
+  )

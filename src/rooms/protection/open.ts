@@ -1,12 +1,10 @@
 /** One case with everything its reader may see; whoever reads it is written down for the cadre. */
 import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/context.ts'
-import { loadCalendar } from '../../platform/dates/calendar.ts'
-import { workingDaysLate } from '../../platform/dates/working-days.ts'
 import { allowed } from '../../platform/lifecycle.ts'
 import { may } from '../../platform/visibility.ts'
-import { namesOf } from '../organisations/index.ts'
 import { historyOfObject } from '../people/index.ts'
+import { clockLines } from '../proposals/index.ts'
 import type { ClockRow } from './clocks.ts'
 import type { OpenedCase } from './contract.ts'
 import { factsOf } from './facts.ts'
@@ -57,25 +55,9 @@ async function seesProposal(ctx: SignedIn, id: number): Promise<boolean> {
 }
 
 async function clocksOf(ctx: SignedIn, id: number): Promise<OpenedCase['clocks']> {
-  const calendar = await loadCalendar(ctx)
   const { rows } = await sql<ClockRow>`
     select * from case_clock where case_id = ${id} order by id`.execute(ctx.tx)
-  const names = await namesOf(
-    ctx,
-    rows.map(clock => clock.organisation_id).filter(one => one !== null),
-  )
-  return rows.map(clock => ({
-    kind: clock.kind,
-    whose: clock.whose,
-    organisation: names.get(clock.organisation_id ?? 0)?.name ?? null,
-    beganOn: clock.began_on,
-    dueOn: clock.due_on,
-    endedOn: clock.ended_on,
-    calledOff: clock.called_off,
-    late: workingDaysLate(calendar, clock.due_on, clock.ended_on ?? ctx.today),
-    lapsedAt: clock.lapsed_at?.toISOString() ?? null,
-    basis: clock.basis,
-  }))
+  return (await clockLines(ctx, rows)).map(({ row, line }) => ({ ...line, kind: row.kind, whose: row.whose }))
 }
 
 /** A settled case may become a precedent, once, by who prepares for the authority. */

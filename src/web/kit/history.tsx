@@ -2,6 +2,7 @@
 import { writeInstant } from '../clock.ts'
 import { useWebWords } from '../words.ts'
 import s from './kit.module.css'
+import { Section } from './page-head.tsx'
 
 export interface HistoryLine {
   /** Instant, ISO 8601. */
@@ -11,6 +12,29 @@ export interface HistoryLine {
   by: string | null
   forOrganisation?: string | null
   reason?: string | null
+}
+
+interface Step {
+  at: string
+  step: string
+  by: string | null
+  organisation: string | null
+  reason: string | null
+}
+
+/** The steps of one object, under their heading; `nameOf` says a step in the words of its room. */
+export function StepHistory({ steps, nameOf }: { steps: readonly Step[]; nameOf(step: string): string }) {
+  const say = useWebWords()
+  const lines = steps.map(({ at, step, by, organisation, reason }) => ({
+    ...{ at, by, reason },
+    sentence: nameOf(step).toLocaleLowerCase('vi'),
+    forOrganisation: by ? organisation : null,
+  }))
+  return (
+    <Section title={say('history.title')}>
+      <History lines={lines} />
+    </Section>
+  )
 }
 
 export function History({ lines }: { lines: readonly HistoryLine[] }) {

@@ -1,13 +1,14 @@
 /** One thing that is owed: what was decided on which basis, which authority was late, who has read it. */
-import { dayInVietnam, writeDay } from '../../../platform/dates/dates.ts'
+import { writeDay } from '../../../platform/dates/dates.ts'
 import { PageLink, usePageParams } from '../../../web/address.tsx'
 import { useEndpoint } from '../../../web/call.ts'
-import { writeInstant } from '../../../web/clock.ts'
+import { Clocks as ClockLines } from '../../../web/kit/clocks.tsx'
 import { DayText, Deadline } from '../../../web/kit/deadline.tsx'
 import { Facts } from '../../../web/kit/facts.tsx'
-import { History } from '../../../web/kit/history.tsx'
+import { StepHistory } from '../../../web/kit/history.tsx'
 import { Loaded } from '../../../web/kit/loaded.tsx'
 import { PageHead, Section } from '../../../web/kit/page-head.tsx'
+import { Reads } from '../../../web/kit/reads.tsx'
 import { Status } from '../../../web/kit/status.tsx'
 import { useMe } from '../../../web/me.ts'
 import { useWords } from '../../../web/words.ts'
@@ -53,18 +54,8 @@ function Body({ opened }: Part) {
       </p>
       <What opened={opened} />
       <Clocks opened={opened} />
-      <Reads opened={opened} />
-      <Section title={say('detail.history')}>
-        <History
-          lines={opened.history.map(({ at, step, by, organisation, reason }) => ({
-            at,
-            sentence: of('steps', step).toLocaleLowerCase('vi'),
-            by,
-            forOrganisation: by ? organisation : null,
-            reason,
-          }))}
-        />
-      </Section>
+      {opened.relations.includes('cadre') && <Reads title={say('reads.title')} reads={opened.reads} />}
+      <StepHistory steps={opened.history} nameOf={step => of('steps', step)} />
       <Acts opened={opened} />
     </>
   )
@@ -103,60 +94,13 @@ function Clocks({ opened }: Part) {
       <p className={s.hint}>
         {say('detail.receipts')} {mine && <PageLink href="/bien-lai">{say('detail.receiptsLink')}</PageLink>}
       </p>
-      <ul className={s.lines}>
-        {opened.clocks.map(clock => (
-          <li key={`${clock.kind}${clock.organisation}${clock.beganOn}${clock.endedOn}`}>
-            <span className={s.line}>
-              <span>
-                {say(`clocks.${clock.kind}`)} <span className={s.small}>{clock.organisation}</span>
-              </span>
-              <Ending clock={clock} />
-            </span>
-            <span className={s.small}>
-              {say('detail.dueOn', { day: writeDay(clock.dueOn) })} · {clock.basis}
-            </span>
-            {clock.lapsedAt && (
-              <span className={s.small}>
-                {say('detail.lapsed')} ({writeDay(dayInVietnam(new Date(clock.lapsedAt)))})
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
-function Ending({ clock }: { clock: OpenedEncouragement['clocks'][number] }) {
-  const say = useWords<typeof vi>('encouragement')
-  if (clock.endedOn === null) return <Deadline day={clock.dueOn} />
-  if (clock.calledOff) return <Status tone="stopped">{say('detail.calledOff')}</Status>
-  if (clock.late > 0) return <Status tone="late">{say('detail.lateBy', { count: clock.late })}</Status>
-  return <Status tone="done">{say('detail.endedOn', { day: writeDay(clock.endedOn) })}</Status>
-}
-
-function Reads({ opened }: Part) {
-  const say = useWords<typeof vi>('encouragement')
-  if (!opened.relations.includes('cadre')) return null
-  return (
-    <Section title={say('reads.title')}>
-      <p className={s.hint}>{say('reads.lead')}</p>
-      {opened.reads.length === 0 && <p className={s.small}>{say('reads.none')}</p>}
-      <ul className={s.lines}>
-        {opened.reads.map(read => (
-          <li key={`${read.at}${read.by}`}>
-            <span className={s.line}>
-              <span>
-                {read.by}, {say('reads.open')}
-              </span>
-              <time className={s.small} dateTime={read.at}>
-                {writeInstant(read.at)}
-              </time>
-            </span>
-            <span className={s.small}>{read.organisation}</span>
-          </li>
-        ))}
-      </ul>
+      <ClockLines
+        lines={opened.clocks.map(clock => ({
+          ...clock,
+          name: say(`clocks.${clock.kind}`),
+          who: clock.organisation,
+        }))}
+      />
     </Section>
   )
 }

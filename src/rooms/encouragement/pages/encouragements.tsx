@@ -2,6 +2,7 @@
 import { DayText, Deadline } from '../../../web/kit/deadline.tsx'
 import { type Column, type ItemOf, List } from '../../../web/kit/list.tsx'
 import { PageHead } from '../../../web/kit/page-head.tsx'
+import { ReceiptMark } from '../../../web/kit/receipt-mark.tsx'
 import { Stack } from '../../../web/kit/stack.tsx'
 import { Status } from '../../../web/kit/status.tsx'
 import { useView, Views } from '../../../web/kit/views.tsx'
@@ -67,7 +68,10 @@ function Rows({ view }: { view: View }) {
       key: 'state',
       head: say('list.state'),
       cell: line => (
-        <Status tone={toneOf[line.state] ?? 'info'}>{of('states.encouragement', line.state)}</Status>
+        <Stack>
+          <Status tone={toneOf[line.state] ?? 'info'}>{of('states.encouragement', line.state)}</Status>
+          <ReceiptMark receipts={line.receipts} />
+        </Stack>
       ),
     },
   ]

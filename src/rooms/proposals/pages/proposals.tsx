@@ -5,6 +5,7 @@ import { PageLink } from '../../../web/address.tsx'
 import { DayText, Deadline } from '../../../web/kit/deadline.tsx'
 import { type Column, type ItemOf, List } from '../../../web/kit/list.tsx'
 import { PageHead } from '../../../web/kit/page-head.tsx'
+import { ReceiptMark } from '../../../web/kit/receipt-mark.tsx'
 import { Stack } from '../../../web/kit/stack.tsx'
 import { Status } from '../../../web/kit/status.tsx'
 import { useView, Views } from '../../../web/kit/views.tsx'
@@ -86,6 +87,7 @@ function Rows({ view }: { view: View }) {
       cell: line => (
         <Stack small={line.result && say(`results.${line.result}`)}>
           <Status tone={toneOf[line.state] ?? 'info'}>{of('states.proposal', line.state)}</Status>
+          <ReceiptMark receipts={line.receipts} />
         </Stack>
       ),
     },

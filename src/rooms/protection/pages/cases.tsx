@@ -5,6 +5,7 @@ import { useEndpoint } from '../../../web/call.ts'
 import { DayText, Deadline } from '../../../web/kit/deadline.tsx'
 import { type Column, type ItemOf, List } from '../../../web/kit/list.tsx'
 import { PageHead, Section } from '../../../web/kit/page-head.tsx'
+import { ReceiptMark } from '../../../web/kit/receipt-mark.tsx'
 import { Stack } from '../../../web/kit/stack.tsx'
 import { Status } from '../../../web/kit/status.tsx'
 import { useView, Views } from '../../../web/kit/views.tsx'
@@ -87,6 +88,7 @@ function Rows({ view }: { view: View }) {
       cell: line => (
         <Stack small={line.outcome && say(`outcomes.${line.outcome}`)}>
           <Status tone={toneOf[line.state] ?? 'info'}>{of('states.protection_case', line.state)}</Status>
+          <ReceiptMark receipts={line.receipts} />
         </Stack>
       ),
     },

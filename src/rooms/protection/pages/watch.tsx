@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { writeDay } from '../../../platform/dates/dates.ts'
 import { usePageParams } from '../../../web/address.tsx'
 import { useCommand, useEndpoint } from '../../../web/call.ts'
-import { writeInstant } from '../../../web/clock.ts'
 import { announce } from '../../../web/kit/announce.tsx'
 import { AskDialog } from '../../../web/kit/ask-dialog.tsx'
 import { Deadline } from '../../../web/kit/deadline.tsx'
@@ -12,6 +11,7 @@ import { Facts } from '../../../web/kit/facts.tsx'
 import { Loaded } from '../../../web/kit/loaded.tsx'
 import { PageHead, Section } from '../../../web/kit/page-head.tsx'
 import { Problem } from '../../../web/kit/problem.tsx'
+import { Reads } from '../../../web/kit/reads.tsx'
 import { Status } from '../../../web/kit/status.tsx'
 import { useWords } from '../../../web/words.ts'
 import { getWatch, listWatches, type OpenedWatch, takeWatchStep } from '../contract-watch.ts'
@@ -57,22 +57,7 @@ function Body({ opened }: { opened: OpenedWatch }) {
         <p className={s.passage}>{opened.account}</p>
       </Section>
       <Finding opened={opened} />
-      {opened.mine && (
-        <Section title={say('reads.title')}>
-          {opened.reads.length === 0 && <p className={s.small}>{say('reads.none')}</p>}
-          <ul className={s.lines}>
-            {opened.reads.map(read => (
-              <li key={`${read.at}${read.by}`}>
-                <span className={s.line}>
-                  <span>{read.by}</span>
-                  <span className={s.small}>{writeInstant(read.at)}</span>
-                </span>
-                <span className={s.small}>{read.organisation}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      {opened.mine && <Reads title={say('reads.title')} reads={opened.reads} />}
       <Acts opened={opened} />
     </>
   )

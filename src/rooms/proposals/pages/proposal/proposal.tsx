@@ -3,9 +3,9 @@ import { writeDay } from '../../../../platform/dates/dates.ts'
 import { PageLink, usePageParams } from '../../../../web/address.tsx'
 import { useEndpoint } from '../../../../web/call.ts'
 import { Deadline } from '../../../../web/kit/deadline.tsx'
-import { History } from '../../../../web/kit/history.tsx'
+import { StepHistory } from '../../../../web/kit/history.tsx'
 import { Loaded } from '../../../../web/kit/loaded.tsx'
-import { PageHead, Section } from '../../../../web/kit/page-head.tsx'
+import { PageHead } from '../../../../web/kit/page-head.tsx'
 import { Status } from '../../../../web/kit/status.tsx'
 import { useMe } from '../../../../web/me.ts'
 import { Slot } from '../../../../web/slot.tsx'
@@ -92,17 +92,7 @@ function Body({ opened }: { opened: Opened }) {
         />
       )}
       <Protection opened={opened} carried={carried} />
-      <Section title={say('detail.history')}>
-        <History
-          lines={opened.history.map(({ at, step, by, organisation, reason }) => ({
-            at,
-            sentence: of('steps', step).toLocaleLowerCase('vi'),
-            by,
-            forOrganisation: by ? organisation : null,
-            reason,
-          }))}
-        />
-      </Section>
+      <StepHistory steps={opened.history} nameOf={step => of('steps', step)} />
       <Acts opened={opened} />
     </>
   )

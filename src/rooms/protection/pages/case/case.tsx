@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { PageLink, usePageParams } from '../../../../web/address.tsx'
 import { download, useEndpoint } from '../../../../web/call.ts'
 import { Deadline } from '../../../../web/kit/deadline.tsx'
-import { History } from '../../../../web/kit/history.tsx'
+import { StepHistory } from '../../../../web/kit/history.tsx'
 import { Loaded } from '../../../../web/kit/loaded.tsx'
 import { PageHead, Section } from '../../../../web/kit/page-head.tsx'
 import { Problem } from '../../../../web/kit/problem.tsx'
@@ -80,17 +80,7 @@ function Body({ opened }: { opened: OpenedCase }) {
       <Recusals opened={opened} />
       <Clocks opened={opened} />
       <Reads opened={opened} />
-      <Section title={say('detail.history')}>
-        <History
-          lines={opened.history.map(({ at, step, by, organisation, reason }) => ({
-            at,
-            sentence: of('steps', step).toLocaleLowerCase('vi'),
-            by,
-            forOrganisation: by ? organisation : null,
-            reason,
-          }))}
-        />
-      </Section>
+      <StepHistory steps={opened.history} nameOf={step => of('steps', step)} />
       <Acts opened={opened} />
     </>
   )
