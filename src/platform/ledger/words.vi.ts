@@ -99,7 +99,7 @@ export const vi = {
     ledgerLate: 'Sổ làm chứng chậm ký hoặc chậm nhân chứng',
   },
   notifications: {
-    receiptsLate:
+    receiptsLate_other:
       '{{count}} biên lai của đồng chí quá 48 giờ chưa đủ chữ ký, nhân chứng hoặc dấu thời gian. Việc đã ghi vẫn còn nguyên; nơi giám sát đã được báo.',
     bookLate:
       'Sổ làm chứng quá {{hours}} giờ chưa đủ chữ ký, nhân chứng hoặc dấu thời gian. Đề nghị kiểm tra với nơi vận hành.',
