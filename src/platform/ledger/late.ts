@@ -32,11 +32,14 @@ export async function tellOfLateReceipts(ctx: Context, supervisors: readonly num
   // Whoever was told of one that still waits knows; where nobody was, the book is late anew.
   const holders = rows.filter(row => row.known === 0)
   const others = holders.length === rows.length ? [...new Set(supervisors)] : []
+  const hours = tellAfterHours
   await notify(ctx, [
     ...holders.map(({ person_id, count }) => ({
-      ...{ personId: person_id, reason: 'ledger.receiptsLate', data: { count }, href: '/bien-lai' },
+      ...{ personId: person_id, reason: 'ledger.receiptsLate', data: { count, hours }, href: '/bien-lai' },
     })),
-    ...others.map(personId => ({ personId, reason: 'ledger.bookLate', data: {}, href: '/so-lam-chung' })),
+    ...others.map(personId => ({
+      ...{ personId, reason: 'ledger.bookLate', data: { hours }, href: '/so-lam-chung' },
+    })),
   ])
   await remember(ctx, Math.max(...rows.map(row => row.newest)))
   return holders.length + others.length

@@ -105,9 +105,9 @@ export const en: Words<typeof vi> = {
   work: { ledgerHalted: 'The evidence log stands still', ledgerLate: 'The evidence log is late' },
   notifications: {
     receiptsLate_one:
-      '{{count}} of your receipts has waited more than 48 hours for a signature, witnesses or a time stamp. What was sealed stays; who supervises the book has been told.',
+      '{{count}} of your receipts has waited more than {{hours}} hours for a signature, witnesses or a time stamp. What was sealed stays; who supervises the book has been told.',
     receiptsLate_other:
-      '{{count}} of your receipts have waited more than 48 hours for a signature, witnesses or a time stamp. What was sealed stays; who supervises the book has been told.',
+      '{{count}} of your receipts have waited more than {{hours}} hours for a signature, witnesses or a time stamp. What was sealed stays; who supervises the book has been told.',
     bookLate:
       'The evidence log has waited more than {{hours}} hours for a signature, witnesses or a time stamp. Ask those who run it.',
   },

@@ -100,7 +100,7 @@ export const vi = {
   },
   notifications: {
     receiptsLate_other:
-      '{{count}} biên lai của đồng chí quá 48 giờ chưa đủ chữ ký, nhân chứng hoặc dấu thời gian. Việc đã ghi vẫn còn nguyên; nơi giám sát đã được báo.',
+      '{{count}} biên lai của đồng chí quá {{hours}} giờ chưa đủ chữ ký, nhân chứng hoặc dấu thời gian. Việc đã ghi vẫn còn nguyên; nơi giám sát đã được báo.',
     bookLate:
       'Sổ làm chứng quá {{hours}} giờ chưa đủ chữ ký, nhân chứng hoặc dấu thời gian. Đề nghị kiểm tra với nơi vận hành.',
   },

@@ -188,7 +188,10 @@ test('receipts that wait for more than two days: who holds them and the inspecto
   bench.onDay('2026-11-26')
   for (const _ of [1, 2]) await world.build(ctx => late.run(ctx, {}))
   expect(await told(proposer)).toEqual(['ledger.receiptsLate'])
-  for (const inspector of inspectors)
-    expect((await told(inspector)).filter(reason => reason === 'ledger.bookLate')).toHaveLength(1)
+  for (const inspector of inspectors) {
+    const { items } = await inspector(notifications, {})
+    const notices = items.filter(one => one.reason === 'ledger.bookLate')
+    expect(notices.map(one => one.data)).toEqual([{ hours: 48 }])
+  }
   expect(await told(stranger)).toEqual([])
 })
