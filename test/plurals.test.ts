@@ -13,6 +13,7 @@ const numbered =
 const neverOne = new Set([
   'backups.late',
   'backups.keepRule',
+  'ledger.late',
   'ledger.notifications.receiptsLate_one',
   'ledger.notifications.bookLate',
   'platform.refusals.tableTooSlow',

@@ -19,7 +19,7 @@ export const en: Words<typeof vi> = {
   waitingNone: 'None',
   waitingSome_one: '{{count}} record, since {{since}}',
   waitingSome_other: '{{count}} records, since {{since}}',
-  late: 'Signing, witnesses or time stamps are more than 48 hours late. Submissions and decisions are recorded all the same; check the way to the witnesses and to the stamp authority.',
+  late: 'Signing, witnesses or time stamps are more than {{hours}} hours late. Submissions and decisions are recorded all the same; check the way to the witnesses and to the stamp authority.',
   halted: {
     smaller:
       'The book stands still: the server holds less than was signed, mostly after an old backup was restored. New steps are recorded and wait for the next book.',

@@ -14,7 +14,7 @@ export const vi = {
   waiting: 'Đang chờ ký',
   waitingNone: 'Không có',
   waitingSome_other: '{{count}} bản ghi, từ {{since}}',
-  late: 'Ký, nhân chứng hoặc dấu thời gian đã chậm quá 48 giờ. Việc nộp và quyết định vẫn được ghi bình thường; kiểm tra kết nối với nhân chứng và đơn vị cấp dấu thời gian.',
+  late: 'Ký, nhân chứng hoặc dấu thời gian đã chậm quá {{hours}} giờ. Việc nộp và quyết định vẫn được ghi bình thường; kiểm tra kết nối với nhân chứng và đơn vị cấp dấu thời gian.',
   halted: {
     smaller:
       'Sổ đã dừng: dữ liệu trong máy chủ ít hơn phần đã ký. Thường do phục hồi từ bản sao lưu cũ. Các bước mới vẫn được ghi và chờ sổ tiếp theo.',

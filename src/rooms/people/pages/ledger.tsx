@@ -35,14 +35,14 @@ export function Ledger() {
 
 function Body(state: State) {
   const say = useSay()
-  const { book, late, mayManage } = state
+  const { book, late, lateAfterHours, mayManage } = state
   if (!book) return <Empty icon={IconBook2} title={say('empty')} hint={say('emptyHint')} />
   return (
     <>
       {book.haltedWhy ? (
         <Status tone="late">{say(`halted.${book.haltedWhy}`)}</Status>
       ) : (
-        late && <Status tone="late">{say('late')}</Status>
+        late && <Status tone="late">{say('late', { hours: lateAfterHours })}</Status>
       )}
       {book.haltedWhy && mayManage && <NextBook />}
       <BookFacts {...state} book={book} />
